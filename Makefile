@@ -1,0 +1,58 @@
+# Two commands do all the set-up on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
+.POSIX:
+.DEFAULT_GOAL := help
+
+PREFIX = /usr/local
+DESTDIR =
+
+# The manifest's targets import each other only as it says; anything else is an error.
+BUILD_FLAGS = --explicit-target-dependency-import-check error
+# Swift's own libraries are linked in: what is installed runs without the toolchain.
+RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib --product copytaster
+
+.PHONY: help
+help: ## Lists the targets.
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+.PHONY: deps
+deps: ## Installs the missing Debian packages, checks for Swift.
+	@deploy/install-dependencies
+
+.PHONY: demo
+demo: deps ## The main job over a sample newsroom, with no network.
+	@swift build $(BUILD_FLAGS) --product copytaster
+	@.build/debug/copytaster demo
+
+.PHONY: test
+test: ## All tests.
+	@deploy/install-dependencies --boot-test
+	@swift build $(BUILD_FLAGS) --build-tests
+	@swift test --skip-build --parallel
+
+.PHONY: lint
+lint: ## The layout of the code.
+	@swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+.PHONY: check
+check: lint test ## Layout, build with warnings as errors, tests.
+
+.PHONY: release
+release: deps ## The release build.
+	@swift build $(RELEASE_FLAGS)
+
+.PHONY: run
+run: release ## The service in the foreground, with ./copytaster.yaml.
+	@test -f copytaster.yaml || .build/release/copytaster init .
+	@exec .build/release/copytaster run --config copytaster.yaml
+
+.PHONY: install
+install: ## As root, after `make release`: program, watchlists, systemd unit, /etc/copytaster.
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' deploy/install
+
+.PHONY: uninstall
+uninstall: ## As root: removes what `make install` wrote; configuration and data stay.
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' deploy/uninstall
+
+.PHONY: clean
+clean: ## Removes what was built.
+	@rm -rf .build

@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets stand in the order of an article's way: fetch, parse, extract, classify, judge, record, alert, deliver.
+let package = Package(
+    name: "copytaster",
+    products: [.executable(name: "copytaster", targets: ["copytaster"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CNotify"),
+
+        .target(name: "Model"),
+        .target(name: "Transport", dependencies: ["Model", "CCurl"]),
+        .target(name: "Fetching", dependencies: ["Model", "Transport"]),
+        .target(name: "Reading", dependencies: ["Model", "CXML2", "CCLD2"]),
+        .target(name: "Watching", dependencies: ["Model", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Classifying", dependencies: ["Model", "Watching"]),
+        .target(name: "Judging", dependencies: ["Model"]),
+        .target(
+            name: "Alerting",
+            dependencies: ["Model", "CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(name: "Storing", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Newsroom",
+            dependencies: [
+                "Model", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Model", "Transport", "Fetching", "Reading", "Watching", "Classifying", "Judging", "Alerting",
+                "Storing",
+                "Newsroom", "CCrypto", "CNotify",
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "copytaster",
+            dependencies: [
+                "Service", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport", "Model"]),
+        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Transport", "Model"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading", "Model"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching", "Model"]),
+        .testTarget(name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model"]),
+        .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
+        .testTarget(name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"]),
+        .testTarget(name: "StoringTests", dependencies: ["Storing", "Model"]),
+        .testTarget(
+            name: "NewsroomTests",
+            dependencies: [
+                "Newsroom", "Model", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
+        .testTarget(name: "ServiceTests", dependencies: ["Service", "Newsroom", "Alerting", "Storing", "Model"]),
+        .testTarget(name: "DeployTests"),
+    ],
+    cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system && !["CCLD2", "CNotify"].contains(target.name) {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+    ]
+}

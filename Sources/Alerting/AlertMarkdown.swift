@@ -1,0 +1,64 @@
+package import Foundation
+package import Model
+
+/// An alert as one Markdown list item: what, where, when, how many, the evidence, every source, why.
+package enum AlertMarkdown {
+    package static func text(_ alert: Alert, zone: TimeZone) -> String {
+        let document = AlertDocument(alert, zone: zone)
+        let label = alert.kind == .new ? "" : "Revision: "
+        var lines = [
+            "- **\(label)\(Markdown.escaped(document.headline))** "
+                + "(\(alert.severity.rawValue), \(alert.id), \(document.raised))"
+        ]
+        if !document.wave.isEmpty {
+            lines.append("  also: " + document.wave.map { Markdown.escaped($0.place ?? "?") }.joined(separator: ", "))
+        }
+        if !document.changes.isEmpty { lines += document.changes.map { "  changed: " + Markdown.escaped($0) } }
+        if !document.actors.isEmpty {
+            lines.append("  named: " + document.actors.map(Markdown.escaped).joined(separator: ", "))
+        }
+        lines.append("  > " + Markdown.escaped(alert.evidence))
+        lines += document.sources.map { "  " + Markdown.source($0.source, title: $0.title, url: $0.url) }
+        lines.append("  why: " + Markdown.escaped(alert.reason))
+        return lines.joined(separator: "  \n") + "\n"
+    }
+}
+
+/// Text from outside, made safe for Markdown: one line, nothing in it is markup.
+package enum Markdown {
+    package static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "\n", "\r", "\t", "\u{2028}", "\u{2029}": result.append(" ")
+            case "\\", "`", "*", "_", "[", "]", "#", "|", "~":
+                result.append("\\")
+                result.unicodeScalars.append(character)
+            case "&": result.append("&amp;")
+            case "<": result.append("&lt;")
+            case ">": result.append("&gt;")
+            // Controls and direction overrides can make a line say what it doesn't.
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+
+    /// `Outlet: [title](url)`; the address only where it is http or https.
+    package static func source(_ outlet: String, title: String, url: String) -> String {
+        guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+            return "\(escaped(outlet)): \(escaped(title))"
+        }
+        var address = ""
+        for byte in url.utf8 {
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), 0...32,
+                127...255:
+                address += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            default: address.unicodeScalars.append(Unicode.Scalar(byte))
+            }
+        }
+        return "\(escaped(outlet)): [\(escaped(title))](\(address))"
+    }
+}

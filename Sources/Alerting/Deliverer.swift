@@ -1,0 +1,125 @@
+package import Foundation
+package import Model
+
+/// Sends what the outbox owes: each destination in a lane of its own, so that a dead one delays no other.
+package struct Deliverer: Sendable {
+    /// One POST: address, headers, body → status and Retry-After. Given by the wiring, so that nothing here knows libcurl.
+    package typealias Post =
+        @Sendable (_ url: String, _ headers: [(String, String)], _ body: [UInt8]) async throws -> (
+            status: Int, retryAfter: String?
+        )
+
+    private let store: any Store
+    private let destinations: [String: Destination]
+    private let zone: TimeZone
+    private let rendering: DigestRendering
+    private let post: Post
+
+    package init(
+        store: any Store, destinations: [Destination], zone: TimeZone, post: @escaping Post
+    ) throws {
+        self.store = store
+        self.destinations = Dictionary(destinations.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        self.zone = zone
+        rendering = try DigestRendering()
+        self.post = post
+    }
+
+    /// Tries every delivery that is due once, and records how it ended.
+    /// - Returns: what was tried, as it stands afterwards.
+    package func deliverDue(now: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double)
+        async throws(StoreFault) -> [Delivery]
+    {
+        let due = try store.dueDeliveries(now: now(), limit: 1000)
+        let lanes = Dictionary(grouping: due, by: \.destination)
+        let results = await withTaskGroup(of: Result<[Delivery], StoreFault>.self) { group in
+            for lane in lanes.values {
+                group.addTask {
+                    var tried: [Delivery] = []
+                    for delivery in lane {
+                        let outcome = await attempt(delivery, now: now())
+                        let after = DeliveryPolicy.after(outcome, of: delivery, now: now(), jitter: jitter())
+                        do throws(StoreFault) { try store.save(after) } catch { return .failure(error) }
+                        tried.append(after)
+                        // The rest of a lane that just failed would fail alike: it waits for its own next turn.
+                        if case .failed(_, _) = outcome { break }
+                    }
+                    return .success(tried)
+                }
+            }
+            var results: [Result<[Delivery], StoreFault>] = []
+            for await result in group { results.append(result) }
+            return results
+        }
+        var tried: [Delivery] = []
+        for result in results { tried += try result.get() }
+        return tried.sorted { $0.id < $1.id }
+    }
+
+    private func attempt(_ delivery: Delivery, now: Date) async -> DeliveryOutcome {
+        guard let destination = destinations[delivery.destination] else {
+            return .refused("the configuration has no destination '\(delivery.destination)' any more")
+        }
+        do {
+            switch destination.kind {
+            case .folder(let path):
+                try write(delivery, to: FolderWriter(path: path))
+                return .delivered
+            case .webhook(let url, let secret):
+                let body = Array(try webhookBody(delivery).utf8)
+                let timestamp = Int(now.timeIntervalSince1970)
+                var headers = [
+                    ("Content-Type", "application/json; charset=utf-8"), ("webhook-id", delivery.id),
+                    ("webhook-timestamp", String(timestamp)),
+                ]
+                if let secret {
+                    let signature = Signature.sign(id: delivery.id, timestamp: timestamp, body: body, secret: secret)
+                    headers.append(("webhook-signature", signature))
+                }
+                let answer = try await post(url, headers, body)
+                return DeliveryPolicy.outcome(status: answer.status, retryAfter: answer.retryAfter, url: url)
+            }
+        } catch {
+            return .failed("\(destination.name): \(error)", after: nil)
+        }
+    }
+
+    private func write(_ delivery: Delivery, to folder: FolderWriter) throws {
+        switch delivery.payload {
+        case .alertNew, .alertRevision:
+            let alert = try Outbox.alert(delivery)
+            let line = try OutputJSON.text(AlertDocument(alert, zone: zone)) + "\n"
+            try folder.appendOnce(line, to: "alerts.jsonl")
+            try folder.appendOnce(AlertMarkdown.text(alert, zone: zone), to: "alerts.md")
+        case .digest:
+            let digest = try Outbox.digest(delivery)
+            try folder.write(rendering.markdown(digest), to: "digest-\(digest.day).md")
+            try folder.write(rendering.html(digest), to: "digest-\(digest.day).html")
+            try folder.write(try rendering.json(digest), to: "digest-\(digest.day).json")
+        }
+    }
+
+    /// `{"type", "timestamp", "data"}`; the timestamp is that of the alert or the window's end, the same over all tries.
+    private func webhookBody(_ delivery: Delivery) throws -> String {
+        switch delivery.payload {
+        case .alertNew, .alertRevision:
+            let alert = try Outbox.alert(delivery)
+            return try OutputJSON.text(
+                WebhookBody(
+                    type: delivery.payload, timestamp: Timestamp.text(alert.raised, in: zone),
+                    data: AlertDocument(alert, zone: zone)))
+        case .digest:
+            let digest = try Outbox.digest(delivery)
+            return try OutputJSON.text(
+                WebhookBody(
+                    type: delivery.payload, timestamp: Timestamp.text(digest.to, in: zone), data: DigestDocument(digest)
+                ))
+        }
+    }
+}
+
+private struct WebhookBody<Content: Encodable>: Encodable {
+    var type: Delivery.Payload
+    var timestamp: String
+    var data: Content
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+package import Model
+
+/// A digest as receivers get it: the `data` of a webhook and `digest-DAY.json`. Fields may be added, none renamed.
+package struct DigestDocument: Encodable, Sendable {
+    package var id: String
+    package var day: Day
+    /// RFC 3339 in the desk's zone; `to` is exclusive.
+    package var from: String
+    package var to: String
+    package var zone: String
+    package var beat: String
+    package var alerts: [AlertDocument]
+    package var developments: [EventDocument]
+    package var late: [EventDocument]
+    package var daybook: [EventDocument]
+    package var review: [Digest.Review]
+    package var feeds: [Digest.FeedTrouble]
+    package var deliveries: [Digest.DeliveryTrouble]
+    package var articlesRead: Int
+    package var articlesOnTopic: Int
+    package var verdicts: [String: Int]
+
+    package init(_ digest: Digest) {
+        let zone = TimeZone(identifier: digest.zone) ?? .gmt
+        id = digest.id
+        day = digest.day
+        from = Timestamp.text(digest.from, in: zone)
+        to = Timestamp.text(digest.to, in: zone)
+        self.zone = digest.zone
+        beat = digest.beat
+        alerts = digest.alerts.map { AlertDocument($0, zone: zone) }
+        developments = digest.developments.map { EventDocument($0, zone: zone) }
+        late = digest.late.map { EventDocument($0, zone: zone) }
+        daybook = digest.daybook.map { EventDocument($0, zone: zone) }
+        review = digest.review
+        feeds = digest.feeds
+        deliveries = digest.deliveries
+        articlesRead = digest.articlesRead
+        articlesOnTopic = digest.articlesOnTopic
+        verdicts = digest.verdicts
+    }
+}
+
+/// An event in a digest that no alert tells of: known before, learned late, or announced.
+package struct EventDocument: Encodable, Sendable {
+    package var id: String
+    package var type: String
+    package var status: Report.Status
+    package var headline: String
+    package var date: DayInterval?
+    package var place: String?
+    package var actors: [String]
+    package var evidence: String?
+    package var sources: [AlertDocument.Source]
+
+    init(_ event: Event, zone: TimeZone) {
+        id = event.id
+        type = event.type
+        status = event.status
+        headline = Wording.headline(event)
+        date = event.date
+        place = event.place?.name
+        actors = event.actors
+        evidence = event.tellings.last?.evidence
+        sources = event.tellings.map { AlertDocument.Source($0, zone: zone) }
+    }
+}

@@ -1,0 +1,97 @@
+internal import Foundation
+internal import Model
+
+/// A digest as the templates see it: strings and lists of strings, nothing to compute.
+struct DigestView {
+    var beat: String
+    var day: String
+    var window: String
+    var alerts: Section
+    var developments: Section
+    var late: Section
+    var daybook: Section
+    var review: [Review]
+    var hasReview: Bool
+    var feeds: [Trouble]
+    var hasFeeds: Bool
+    var deliveries: [Trouble]
+    var hasDeliveries: Bool
+    var read: String
+
+    /// A template repeats `events` and says `none` where there are none: Mustache can't count.
+    struct Section { var events: [Entry], none: Bool }
+    struct Entry {
+        var headline: String, label: String, wave: String, named: String
+        var evidence: String, language: String, reason: String
+        var changes: [String]
+        var sources: [Source]
+    }
+    struct Source { var outlet: String, title: String, url: String, markdown: String, said: String }
+    struct Review { var type: String, evidence: String, reason: String, source: Source }
+    struct Trouble { var name: String, trouble: String }
+
+    /// - Parameter escape: applied to every text from outside; the identity where the template engine escapes.
+    init(_ digest: Digest, escape: (String) -> String) {
+        let zone = TimeZone(identifier: digest.zone) ?? .gmt
+        func entries(_ events: [Event]) -> Section {
+            Section(events: events.map { Self.entry($0, alert: nil, escape: escape) }, none: events.isEmpty)
+        }
+        beat = escape(digest.beat)
+        day = Wording.days(DayInterval(digest.day))
+        window = "\(Timestamp.text(digest.from, in: zone)) – \(Timestamp.text(digest.to, in: zone)), \(digest.zone)"
+        alerts = Section(
+            events: digest.alerts.compactMap { alert in
+                alert.events.first.map { Self.entry($0, alert: alert, escape: escape) }
+            }, none: digest.alerts.isEmpty)
+        developments = entries(digest.developments)
+        late = entries(digest.late)
+        daybook = entries(digest.daybook)
+        review = digest.review.map {
+            Review(
+                type: Wording.title(of: $0.type), evidence: escape($0.evidence), reason: escape($0.reason),
+                source: Self.source($0.source, title: $0.title, url: $0.url, said: "", escape: escape))
+        }
+        hasReview = !review.isEmpty
+        feeds = digest.feeds.map { Trouble(name: escape($0.feed), trouble: escape($0.trouble)) }
+        hasFeeds = !feeds.isEmpty
+        deliveries = digest.deliveries.map {
+            Trouble(name: escape("\($0.destination), \($0.id)"), trouble: escape($0.trouble))
+        }
+        hasDeliveries = !deliveries.isEmpty
+        let verdicts = Verdict.allCases.compactMap { verdict in
+            digest.verdicts[verdict.rawValue].map { "\($0) \(verdict.rawValue)" }
+        }
+        read =
+            "\(digest.articlesRead) articles read, \(digest.articlesOnTopic) of the beat"
+            + (verdicts.isEmpty ? "." : "; reports: \(verdicts.joined(separator: ", ")).")
+    }
+
+    private static func entry(_ event: Event, alert: Alert?, escape: (String) -> String) -> Entry {
+        let latest = event.tellings.last
+        let evidence = alert?.evidence ?? latest?.evidence ?? ""
+        let teller = event.tellings.first { $0.evidence == evidence } ?? latest
+        return Entry(
+            headline: escape(Wording.headline(event)),
+            label: alert.map { "\($0.kind == .revision ? "revision, " : "")\($0.severity.rawValue), \($0.id)" }
+                ?? event.id,
+            wave: escape((alert?.events.dropFirst() ?? []).compactMap(\.place?.name).joined(separator: ", ")),
+            named: escape(event.actors.joined(separator: ", ")), evidence: escape(evidence),
+            language: teller?.language.rawValue ?? "und", reason: escape(alert?.reason ?? ""),
+            changes: (alert?.changes ?? []).map(escape),
+            sources: event.tellings.map { telling in
+                let said =
+                    telling.size.map { Wording.bounds($0) + " people" } ?? telling.amount.map { Wording.money($0) }
+                    ?? ""
+                return source(telling.source, title: telling.title, url: telling.url, said: said, escape: escape)
+            })
+    }
+
+    private static func source(
+        _ outlet: String, title: String, url: String, said: String, escape: (String) -> String
+    ) -> Source {
+        let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
+        return Source(
+            outlet: escape(outlet), title: escape(title), url: isWeb ? url : "",
+            markdown: Markdown.source(outlet, title: title, url: url), said: escape(said))
+    }
+}

@@ -1,0 +1,38 @@
+package import Foundation
+package import Model
+
+/// What alerts and digests owe to whom: made in the transaction that records them.
+package enum Outbox {
+    package static func deliveries(for alert: Alert, to destinations: [Destination], now: Date) throws -> [Delivery] {
+        try destinations.filter(\.takesAlerts).map { destination in
+            Delivery(
+                id: "msg_\(alert.id)_\(destination.name)", destination: destination.name,
+                payload: alert.kind == .new ? .alertNew : .alertRevision, alert: alert.id,
+                body: try encoded(alert), created: now, due: now)
+        }
+    }
+
+    package static func deliveries(for digest: Digest, to destinations: [Destination], now: Date) throws -> [Delivery] {
+        try destinations.filter(\.takesDigests).map { destination in
+            Delivery(
+                id: "msg_\(digest.id)_\(destination.name)", destination: destination.name, payload: .digest, alert: nil,
+                body: try encoded(digest), created: now, due: now)
+        }
+    }
+
+    static func alert(_ delivery: Delivery) throws -> Alert { try decoded(Alert.self, delivery.body) }
+    static func digest(_ delivery: Delivery) throws -> Digest { try decoded(Digest.self, delivery.body) }
+
+    private static func encoded(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .secondsSince1970
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    private static func decoded<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .secondsSince1970
+        return try decoder.decode(type, from: Data(text.utf8))
+    }
+}

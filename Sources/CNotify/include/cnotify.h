@@ -1,0 +1,11 @@
+#ifndef COPYTASTER_CNOTIFY_H
+#define COPYTASTER_CNOTIFY_H
+
+// Sends one datagram to the socket that systemd named in NOTIFY_SOCKET (sd_notify(3)); a path that begins with '@' is an
+// abstract address. 0 on success, else errno.
+int copytaster_notify(const char *path, const char *message);
+
+// CLOCK_MONOTONIC in microseconds, the clock that systemd compares a reload with.
+unsigned long long copytaster_monotonic_microseconds(void);
+
+#endif

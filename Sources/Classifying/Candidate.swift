@@ -1,0 +1,147 @@
+import Model
+import Watching
+
+/// A sentence that perhaps reports an event of a type: its triggers, and what speaks for and against it.
+struct Candidate {
+    let type: Int
+    let sentence: Int
+    /// The triggers' places, by start; never empty.
+    var anchors: [Range<Int>]
+    /// Log-odds that the sentence reports the event at all.
+    var logOdds: Double
+    var cues: [Report.Cue]
+    var status = Report.Status.occurred
+    /// How far the status leads over the next likely one; small is doubtful.
+    var margin = 1.0
+    var isSeries = false
+    var place: PlaceName?
+    /// The place is named in the sentence itself.
+    var placeIsOwn = false
+    var date: DateMention?
+    var dateIsOwn = false
+    var size: Bounds?
+    var amount: Money?
+    var actors: [String] = []
+    var scope: String?
+    var stage: String?
+    /// In the title or the first sentences, or told there too.
+    var isLed = false
+}
+
+/// Where a sentence's weight comes from besides its words. Log-odds, set by hand from how news is built (the inverted
+/// pyramid: title and lead tell what is new).
+enum Weight {
+    static let bias = -2.3
+    static let title = 0.9
+    static let lead = 0.7
+    static let second = 0.3
+    /// From the ninth sentence on.
+    static let deep = -0.3
+    /// What a second and third list of triggers adds.
+    static let furtherTrigger = 0.35
+    static let ownDate = 0.5
+    static let ownSize = 0.6
+    static let ownAmount = 0.8
+    /// A statement without any gate is taken as one of fact.
+    static let plain = 0.7
+    /// Taken from a report without day, number or name.
+    static let thin = 0.7
+    static let quoted = 0.7
+}
+
+extension Candidate {
+    /// The candidates of one sentence, one a type at most.
+    static func find(_ copy: Copy, sentence: Int, types: [ReadableType], gates: [Gate]) -> [Candidate] {
+        var found: [Candidate] = []
+        for type in types {
+            var weights: [(weight: Double, group: Int, range: Range<Int>)] = []
+            for index in copy.hitsOf[sentence] {
+                guard case .trigger(type.index, let group) = copy.hits[index].term,
+                    type.triggers.indices.contains(group),
+                    let trigger = type.triggers[group]
+                else { continue }
+                if let with = trigger.with, !with.holds(copy, sentence: sentence, type: type.index) { continue }
+                let range = copy.hits[index].range
+                if isVetoed(range, copy, sentence, type, gates) { continue }
+                weights.append((trigger.weight, group, range))
+            }
+            guard !weights.isEmpty else { continue }
+            found.append(weigh(weights, copy, sentence, type))
+        }
+        return found
+    }
+
+    private static func weigh(
+        _ weights: [(weight: Double, group: Int, range: Range<Int>)], _ copy: Copy, _ sentence: Int,
+        _ type: ReadableType
+    ) -> Candidate {
+        var logOdds = Weight.bias
+        var cues: [Report.Cue] = []
+        var seen: [Int] = []
+        for (weight, group, range) in weights.sorted(by: {
+            ($0.weight, $1.range.lowerBound) > ($1.weight, $0.range.lowerBound)
+        })
+        where !seen.contains(group) {
+            let counted = seen.isEmpty ? weight : weight * Weight.furtherTrigger
+            seen.append(group)
+            logOdds += counted
+            cues.append(.init(rule: type.type.groups[group].name, text: copy.text(range), weight: counted))
+        }
+        for cue in type.cues where cue.test.holds(copy, sentence: sentence, type: type.index) {
+            logOdds += cue.weight
+            cues.append(.init(rule: cue.name, text: "", weight: cue.weight))
+        }
+        let position = copy.position(sentence)
+        let placed: (String, Double)? =
+            copy.isInTitle(sentence)
+            ? ("in the title", Weight.title)
+            : position == 1
+                ? ("in the lead", Weight.lead)
+                : position == 2
+                    ? ("in the second sentence", Weight.second)
+                    : position > 8 ? ("far down", Weight.deep) : nil
+        if let placed {
+            logOdds += placed.1
+            cues.append(.init(rule: placed.0, text: "", weight: placed.1))
+        }
+        return Candidate(
+            type: type.index, sentence: sentence,
+            anchors: weights.map(\.range).sorted { $0.lowerBound < $1.lowerBound },
+            logOdds: logOdds, cues: cues)
+    }
+
+    /// Whether a gate says that this word does not speak of the event (a note of protest).
+    private static func isVetoed(
+        _ trigger: Range<Int>, _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gates: [Gate]
+    ) -> Bool {
+        for index in copy.hitsOf[sentence] {
+            guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate), type.gates[gate],
+                gates[gate].effect == .veto
+            else { continue }
+            if gates[gate].reaches(trigger, from: copy.hits[index].range, in: copy) { return true }
+        }
+        return false
+    }
+
+    func distance(to range: Range<Int>, in copy: Copy) -> Int {
+        anchors.map { copy.words(between: $0, and: range) }.min() ?? 200
+    }
+}
+
+extension Gate {
+    /// Whether the gate's words at `range` bear on the trigger.
+    func reaches(_ trigger: Range<Int>, from range: Range<Int>, in copy: Copy) -> Bool {
+        if before == nil && after == nil {
+            // A veto that names the trigger itself ("note of protest") is about that word alone.
+            guard effect == .veto else { return true }
+            return range.overlaps(trigger) || copy.words(between: range, and: trigger) <= 6
+        }
+        if range.overlaps(trigger) { return effect == .veto }
+        if range.upperBound <= trigger.lowerBound {
+            guard let before else { return false }
+            return copy.words(between: range, and: trigger) <= before
+        }
+        guard let after else { return false }
+        return copy.words(between: trigger, and: range) <= after
+    }
+}

@@ -1,0 +1,227 @@
+package import Foundation
+package import Model
+package import Watching
+
+/// Reads an article for one watchlist: who and what is named in it, which dates and figures stand in it, and which events it
+/// reports. Pure, and made once a watchlist; `findings` may be called from any thread.
+///
+/// A sentence with a trigger is a candidate. Its weight is the sum of its triggers, cues and position, as log-odds; gates
+/// decide what became of the thing (planned, denied, …); place, date, figures and names are bound to it; candidates that can
+/// be the same thing are merged; what does not meet the type's requirements falls out.
+package struct Classifier: Sendable {
+    private let watchlist: Watchlist
+    private let zone: TimeZone
+    private let gazetteer: Gazetteer
+    private let types: [ReadableType]
+
+    /// - Parameter zone: the desk's, in which the day of publication begins.
+    package init(watchlist: Watchlist, zone: TimeZone) {
+        self.watchlist = watchlist
+        self.zone = zone
+        let gazetteer = Gazetteer(watchlist)
+        self.gazetteer = gazetteer
+        types = watchlist.types.enumerated().map {
+            ReadableType($1, index: $0, gazetteer: gazetteer, gates: watchlist.gates)
+        }
+    }
+
+    /// Texts are read up to this many bytes: more is no article, and what is new stands at the top.
+    private static let mostBytes = 200_000
+    /// Under this a candidate is noise and not even listed.
+    private static let leastConfidence = 0.3
+    private static let mostReports = 30
+
+    /// - Parameters:
+    ///   - text: plain, paragraphs on lines of their own; all ranges in the result are bytes of it.
+    ///   - published: nil is unknown: relative dates then stay open and none is inferred.
+    package func findings(title: String, text: String, language: Language, published: Date?) -> Findings {
+        let full = Self.clipped(title, 2_000) + "\n" + Self.clipped(text, Self.mostBytes)
+        let reference = published.map { Day($0, in: zone) }
+        let bytes = Array(full.utf8)
+        let textStart = Self.clipped(title, 2_000).utf8.count + 1
+        let normal = NormalText(full)
+        let numbers = TimesAndFigures(bytes, language)
+        let dates = numbers.dates(reference: reference).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let figures = numbers.figures().sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let hits = watchlist.hits(in: normal).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let copy = Copy(bytes: bytes, textStart: textStart, hits: hits, dates: dates, figures: figures)
+        let reports = reports(copy, language: language, reference: reference)
+        return Findings(
+            language: language, onTopic: !reports.isEmpty || isOnTopic(copy), mentions: mentions(copy),
+            dates: dates.filter { $0.range.lowerBound >= textStart }.map {
+                DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
+            },
+            figures: figures.filter { $0.range.lowerBound >= textStart }.map {
+                var figure = $0
+                figure.range = copy.toText($0.range)
+                return figure
+            }, reports: reports)
+    }
+
+    private static func clipped(_ text: String, _ limit: Int) -> String {
+        text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
+    }
+
+    // MARK: - Reports
+
+    private func reports(_ copy: Copy, language: Language, reference: Day?) -> [Report] {
+        let named = Candidate.namedPlaces(copy, gazetteer)
+        var candidates: [Candidate] = []
+        for sentence in copy.sentences.indices {
+            for var candidate in Candidate.find(copy, sentence: sentence, types: types, gates: watchlist.gates) {
+                let type = types[candidate.type]
+                guard type.requires.allSatisfy({ $0.test.holds(copy, sentence: sentence, type: type.index) }) else {
+                    continue
+                }
+                let admits = candidate.bindScope(copy, type)
+                candidate.bindPlace(copy, type, admits, gazetteer, named: named)
+                candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
+                candidate.bindFigures(copy, type)
+                candidate.readStatus(copy, type, gates: watchlist.gates, language: language, reference: reference)
+                candidate.bindRest(copy, type, gazetteer, watchlist)
+                candidate.isLed = copy.position(sentence) <= 4
+                if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
+                guard type.isAnywhere || candidate.place != nil else { continue }
+                candidates.append(candidate)
+                candidates.append(contentsOf: candidate.others(copy, type, admits, gazetteer))
+            }
+        }
+        Merging.setTone(&candidates, copy: copy, types: types)
+        var merged = Merging.merge(candidates, copy: copy, types: types)
+        for index in merged.indices where merged[index].status == .occurred {
+            merged[index].bindFollowingCount(copy, types[merged[index].type])
+        }
+        return merged.map { report($0, copy, reference) }
+            .filter { $0.confidence >= Self.leastConfidence }
+            .sorted { ($0.confidence, $1.evidenceRange.lowerBound) > ($1.confidence, $0.evidenceRange.lowerBound) }
+            .prefix(Self.mostReports).map(\.self)
+    }
+
+    private func report(_ candidate: Candidate, _ copy: Copy, _ reference: Day?) -> Report {
+        let type = types[candidate.type]
+        var date = candidate.date?.interval
+        var isInferred = false
+        if date == nil, let reference, candidate.isLed, candidate.status != .background,
+            candidate.status != .hypothetical
+        {
+            // Nothing tells: the top of an article tells of the last days. Further down nothing can be inferred.
+            date = DayInterval(reference - 2, reference)
+            isInferred = true
+        }
+        // Neither day, nor number, nor name: little to hold on to.
+        let isThin =
+            !candidate.dateIsOwn && candidate.size == nil && candidate.amount == nil && candidate.actors.isEmpty
+        // A status that wins narrowly leaves doubt whether anything happened.
+        let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
+        let sentence = copy.sentences[candidate.sentence]
+        let inTitle = copy.isInTitle(candidate.sentence)
+        var cues = candidate.cues
+        if !candidate.isLed { cues.append(.init(rule: "below the lead", text: "", weight: 0)) }
+        if candidate.isSeries { cues.append(.init(rule: "series", text: "", weight: 0)) }
+        return Report(
+            type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
+            place: candidate.place,
+            actors: candidate.actors, size: candidate.size, amount: candidate.amount, scope: candidate.scope,
+            stage: candidate.stage,
+            confidence: 1
+                / (1
+                    + exp(
+                        doubt + (isThin ? Weight.thin : 0) + (inTitle && isQuoted(sentence, copy) ? Weight.quoted : 0)
+                            - candidate.logOdds)),
+            evidence: copy.text(sentence.range), evidenceRange: inTitle ? sentence.range : copy.toText(sentence.range),
+            evidenceInTitle: inTitle, cues: cues)
+    }
+
+    /// A title that is somebody's words says what they say, not what happened.
+    private func isQuoted(_ sentence: Sentence, _ copy: Copy) -> Bool {
+        let first = copy.bytes[sentence.range].prefix(3)
+        return first.first == 0x22 || first.first == 0x27 || first.starts(with: [0xC2, 0xAB])
+            || first.elementsEqual([0xE2, 0x80, 0x9C]) || first.elementsEqual([0xE2, 0x80, 0x98])
+            || first.elementsEqual([0xE3, 0x80, 0x8C])
+    }
+
+    // MARK: - The rest
+
+    /// Of the beat though nothing is reported: themes are touched, and the lead names what some type requires.
+    private func isOnTopic(_ copy: Copy) -> Bool {
+        let touches = copy.hits.count { if case .theme = $0.term { true } else { false } }
+        let lead = copy.sentences.indices.prefix(copy.titleSentences + 3)
+        guard touches > 1, !lead.isEmpty else { return false }
+        return types.contains { type in
+            !type.requires.isEmpty
+                && type.requires.allSatisfy { requirement in
+                    lead.contains { requirement.test.holds(copy, sentence: $0, type: type.index) }
+                }
+        }
+    }
+
+    /// Names in the text; one that stands only in the title has an empty range at 0.
+    private func mentions(_ copy: Copy) -> [Mention] {
+        var mentions: [Mention] = []
+        var inTitle: [Mention] = []
+        for hit in copy.hits {
+            let kind: Mention.Kind
+            let name: String
+            switch hit.term {
+            case .actor(let index): (kind, name) = (.actor, gazetteer.actorNames[index])
+            case .place(let index): (kind, name) = (.place, gazetteer.placeNames[index].name)
+            case .theme(let index): (kind, name) = (.theme, gazetteer.themeNames[index])
+            case .demonym, .trigger, .gate: continue
+            }
+            let text = copy.text(hit.range)
+            if hit.range.lowerBound < copy.textStart {
+                inTitle.append(Mention(kind: kind, name: name, text: text, range: 0..<0))
+            } else {
+                mentions.append(Mention(kind: kind, name: name, text: text, range: copy.toText(hit.range)))
+            }
+        }
+        var named = Set(mentions.map { "\($0.kind) \($0.name)" })
+        return inTitle.filter { named.insert("\($0.kind) \($0.name)").inserted } + mentions
+    }
+}
+
+extension Candidate {
+    /// Binds the scope: the first of the type's whose conditions hold. Gives the places in which its events can lie.
+    mutating func bindScope(_ copy: Copy, _ type: ReadableType) -> [Bool] {
+        for (index, rule) in type.scopes.enumerated()
+        where rule.tests.allSatisfy({ $0.holds(copy, sentence: sentence, type: type.index) }) {
+            scope = rule.name
+            return type.scopeAdmits[index] ?? type.admits
+        }
+        return type.admits
+    }
+
+    private func isParty(_ actor: Actor, _ type: EventType) -> Bool {
+        guard actor.kind == .person else { return false }
+        let role = actor.role ?? ""
+        return !type.bystanders.contains { role.contains($0) }
+    }
+
+    /// Names, stage, and what the severity rules want to know.
+    mutating func bindRest(_ copy: Copy, _ type: ReadableType, _ gazetteer: Gazetteer, _ watchlist: Watchlist) {
+        var sentences = [sentence]
+        // Who it happened to is often named in the sentence after: "She told the court …".
+        if !copy.isInTitle(sentence), sentence + 1 < copy.sentences.count,
+            copy.sentences[sentence + 1].paragraph == copy.sentences[sentence].paragraph, copy.position(sentence) <= 2
+        {
+            sentences.append(sentence + 1)
+        }
+        for sentence in sentences {
+            for hit in copy.hitsOf[sentence] {
+                guard case .actor(let index) = copy.hits[hit].term else { continue }
+                // A detention is keyed on its people; offices and outlets say nothing of who is held.
+                if type.type.identity == .party, !isParty(watchlist.actors[index], type.type) { continue }
+                let name = gazetteer.actorNames[index]
+                if !actors.contains(name) { actors.append(name) }
+            }
+        }
+        stage =
+            type.stages.first { step in
+                step.tests.allSatisfy { $0.holds(copy, sentence: sentence, type: type.index) }
+            }?.name
+        for (index, tests) in type.severity.enumerated()
+        where !tests.isEmpty && tests.allSatisfy({ $0.holds(copy, sentence: sentence, type: type.index) }) {
+            cues.append(.init(rule: "severity \(index)", text: "", weight: 0))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Model
+import Watching
+
+/// A condition of the watchlist with its names looked up: what to find is a table of flags.
+struct Test: Sendable {
+    let reach: Condition.Reach
+    /// By place index: found where the place, or its people, are named; found only where the place itself is.
+    let places: [Bool]
+    let locations: [Bool]
+    let actors: [Bool]
+    let themes: [Bool]
+    /// By group index of the type.
+    let groups: [Bool]
+    let negated: Bool
+    let alternatives: [Test]
+
+    init(_ condition: Condition, type: EventType, gazetteer: Gazetteer) {
+        reach = condition.within
+        places = gazetteer.flags(lyingIn: condition.places)
+        locations = gazetteer.flags(lyingIn: condition.locations)
+        actors = gazetteer.actorFlags(condition.actors)
+        themes = gazetteer.themeFlags(condition.themes)
+        var groups = [Bool](repeating: false, count: type.groups.count)
+        for group in condition.groups where groups.indices.contains(group) { groups[group] = true }
+        self.groups = groups
+        negated = condition.negated
+        alternatives = condition.or.map { Test($0, type: type, gazetteer: gazetteer) }
+    }
+
+    /// Whether it holds for a trigger of the type in that sentence.
+    func holds(_ copy: Copy, sentence: Int, type: Int) -> Bool {
+        holdsItself(copy, sentence: sentence, type: type) != negated
+            || alternatives.contains { $0.holds(copy, sentence: sentence, type: type) }
+    }
+
+    private func holdsItself(_ copy: Copy, sentence: Int, type: Int) -> Bool {
+        let last = copy.sentences.count &- 1
+        switch reach {
+        case .sentence: return isFound(copy, sentence...sentence, type)
+        case .near: return isFound(copy, max(0, sentence &- 1)...min(last, sentence &+ 1), type)
+        case .lead:
+            return isFound(copy, sentence...sentence, type)
+                || isFound(copy, 0...min(last, max(0, copy.titleSentences &+ 2)), type)
+        case .article: return isFound(copy, 0...last, type)
+        }
+    }
+
+    private func isFound(_ copy: Copy, _ sentences: ClosedRange<Int>, _ type: Int) -> Bool {
+        for sentence in sentences {
+            for index in copy.hitsOf[sentence] where matches(copy.hits[index].term, type: type) { return true }
+        }
+        return false
+    }
+
+    func matches(_ term: Term, type: Int) -> Bool {
+        switch term {
+        case .place(let index): places[index] || locations[index]
+        case .demonym(let index): places[index]
+        case .actor(let index): actors[index]
+        case .theme(let index): themes[index]
+        case .trigger(let ofType, let group): ofType == type && groups.indices.contains(group) && groups[group]
+        case .gate: false
+        }
+    }
+}
+
+/// The watchlist's places, actors and themes by name, and what lies in what.
+struct Gazetteer: Sendable {
+    let placeNames: [PlaceName]
+    let actorNames: [String]
+    let themeNames: [String]
+    /// How finely each place speaks: 0 a part of the world, 1 a country, 2 a region, 3 a city or district, 4 a venue.
+    let depths: [Int]
+
+    init(_ watchlist: Watchlist) {
+        placeNames = watchlist.places.map { watchlist.place(named: $0.name) ?? PlaceName(name: $0.name) }
+        actorNames = watchlist.actors.map(\.name)
+        themeNames = watchlist.themes.map(\.name)
+        depths = watchlist.places.map {
+            switch $0.kind {
+            case .world: 0
+            case .country: 1
+            case .region: 2
+            case .city, .district: 3
+            case .venue: 4
+            }
+        }
+    }
+
+    func flags(lyingIn names: [String]) -> [Bool] {
+        guard !names.isEmpty else { return [Bool](repeating: false, count: placeNames.count) }
+        return placeNames.map { place in names.contains(place.name) || place.within.contains { names.contains($0) } }
+    }
+
+    /// The place for a report: a venue is told as its city.
+    func reported(_ place: Int) -> PlaceName {
+        let name = placeNames[place]
+        guard depths[place] == 4, let city = name.within.first else { return name }
+        return PlaceName(name: city, within: Array(name.within.dropFirst()))
+    }
+
+    func actorFlags(_ names: [String]) -> [Bool] { actorNames.map(names.contains) }
+    func themeFlags(_ names: [String]) -> [Bool] { themeNames.map(names.contains) }
+}

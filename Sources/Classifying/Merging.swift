@@ -1,0 +1,132 @@
+import Model
+import Watching
+
+/// An article says one thing several times: in the title, in the lead, in detail below. Candidates of one type that can
+/// be the same thing become one.
+enum Merging {
+    /// Candidates in the order of their weight come in; the distinct ones come out, each with the best of its copies.
+    static func merge(_ candidates: [Candidate], copy: Copy, types: [ReadableType]) -> [Candidate] {
+        var merged: [Candidate] = []
+        for candidate in candidates.sorted(by: { (rank($0), $1.sentence) > (rank($1), $0.sentence) }) {
+            if let index = merged.indices.first(where: { canBeSame(merged[$0], candidate, types[candidate.type].type) })
+            {
+                merged[index].absorb(candidate, copy)
+            } else {
+                merged.append(candidate)
+            }
+        }
+        return merged
+    }
+
+    /// The title and lead set the tone: a type that they only muse on or look back to is mused on below, and one that is the
+    /// issue of what they report (loans that a rally is against) is no event of its own.
+    static func setTone(_ candidates: inout [Candidate], copy: Copy, types: [ReadableType]) {
+        for index in candidates.indices {
+            let mine = candidates[index]
+            let type = types[mine.type].type
+            guard isLive(mine) else { continue }
+            // Taken away at a rally, held where the rally is about: in one sentence with what it is the issue of.
+            let shares = candidates.contains {
+                type.yields.contains(types[$0.type].type.name) && $0.sentence == mine.sentence && $0.logOdds > -0.5
+            }
+            if shares {
+                candidates[index].recall("issue of another event")
+                continue
+            }
+            if copy.isInTitle(mine.sentence) {
+                // A title has seldom room for "should" or "in 2016"; its lead has.
+                let lead = candidates.first { $0.type == mine.type && copy.position($0.sentence) == 1 }
+                if let lead, !isLive(lead), lead.margin > 0.5, !mine.dateIsOwn {
+                    candidates[index].status = lead.status
+                    candidates[index].cues.append(.init(rule: "as the lead says", text: "", weight: 0))
+                }
+                continue
+            }
+            let titles = candidates.filter { $0.type == mine.type && copy.isInTitle($0.sentence) }
+            let isMusing =
+                !titles.isEmpty && titles.allSatisfy { $0.status == .hypothetical || $0.status == .background }
+            if isMusing, !mine.dateIsOwn {
+                candidates[index].recall("title looks back")
+                continue
+            }
+            let yieldsTo = candidates.contains {
+                type.yields.contains(types[$0.type].type.name) && isLive($0) && copy.position($0.sentence) <= 2
+                    && $0.logOdds > -0.5
+            }
+            if yieldsTo, titles.isEmpty {
+                candidates[index].recall("issue of another event")
+                continue
+            }
+            // Told of only far from the lead, with nothing of its own: passing mention.
+            let isLed = candidates.contains { $0.type == mine.type && isLive($0) && copy.position($0.sentence) <= 2 }
+            if !isLed, !mine.dateIsOwn, copy.position(mine.sentence) > 2, type.alertsWhenDisclosed {
+                candidates[index].recall("passing mention")
+            }
+        }
+    }
+
+    /// What has its own day and place stands for the thing; a title or an aside joins it.
+    private static func rank(_ candidate: Candidate) -> Double {
+        candidate.logOdds + (candidate.dateIsOwn ? 0.8 : 0) + (candidate.placeIsOwn ? 0.4 : 0)
+            + (candidate.status == .occurred ? 0.3 : 0)
+    }
+
+    private static func canBeSame(_ one: Candidate, _ other: Candidate, _ type: EventType) -> Bool {
+        guard one.type == other.type else { return false }
+        let bothLive = isLive(one) && isLive(other)
+        if one.status != other.status {
+            // An announcement and an event are two things; where the second gives neither day nor status of its own, or an
+            // announcement alerts too, they are told of together.
+            guard bothLive, type.alertsWhenPlanned || (!other.dateIsOwn && other.margin < 0.6) else { return false }
+        }
+        if let left = one.place, let right = other.place, !left.isCompatible(with: right) { return false }
+        if type.identity == .party, !one.actors.isEmpty, !other.actors.isEmpty,
+            Set(one.actors).isDisjoint(with: other.actors)
+        {
+            return false
+        }
+        if type.identity == .party, one.scope != other.scope { return false }
+        if type.identity == .sum, let left = one.amount, let right = other.amount,
+            left.currency != right.currency || !left.bounds.overlaps(right.bounds, tolerance: 0.05)
+        {
+            return false
+        }
+        guard one.dateIsOwn, other.dateIsOwn, let left = one.date, let right = other.date else { return true }
+        return left.interval.distance(to: right.interval) <= (type.identity == .day ? 0 : type.window)
+    }
+
+    private static func isLive(_ candidate: Candidate) -> Bool {
+        candidate.status == .occurred || candidate.status == .planned
+    }
+}
+
+extension Candidate {
+    /// Makes it a thing recalled, and says why.
+    fileprivate mutating func recall(_ why: String) {
+        status = .background
+        margin = 1
+        cues.append(.init(rule: why, text: "", weight: 0))
+    }
+
+    /// Takes over what a copy knows better.
+    mutating func absorb(_ other: Candidate, _ copy: Copy) {
+        // Told twice is a little surer than told once.
+        logOdds = max(logOdds, other.logOdds) + 0.2
+        if let otherPlace = other.place, otherPlace.within.count > (place?.within.count ?? -1) {
+            place = otherPlace
+        }
+        if !dateIsOwn, other.dateIsOwn {
+            date = other.date
+            dateIsOwn = true
+        } else if date == nil {
+            date = other.date
+        }
+        size = size ?? other.size
+        amount = amount ?? other.amount
+        for actor in other.actors where !actors.contains(actor) { actors.append(actor) }
+        stage = stage ?? other.stage
+        isSeries = isSeries || other.isSeries
+        isLed = isLed || other.isLed
+        for cue in other.cues where !cues.contains(where: { $0.rule == cue.rule }) { cues.append(cue) }
+    }
+}

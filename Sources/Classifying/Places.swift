@@ -1,0 +1,125 @@
+import Model
+import Watching
+
+extension Candidate {
+    /// Binds the place: in the sentence, else the one before, the title, the lead, the one that the article names most;
+    /// the finest first. A people's name ("Kazakh police") tells the country where nothing else does.
+    mutating func bindPlace(
+        _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, named: [Int: Int]
+    ) {
+        var bound = finest(copy, sentence, admits, gazetteer)
+        placeIsOwn = bound != nil
+        defer { place = bound.map(gazetteer.reported) }
+        func isFine() -> Bool { bound.map { gazetteer.depths[$0] > 1 } ?? false }
+        func refine(_ other: Int) {
+            guard let mine = bound else {
+                bound = other
+                return
+            }
+            if gazetteer.placeNames[other].within.contains(gazetteer.placeNames[mine].name) { bound = other }
+        }
+        guard !isFine() else { return }
+        // Who borrows is a country or a city as it stands; where something happened can stand in the next sentence. But a
+        // country is only made finer in a title and lead, which tell of one thing.
+        if placeIsOwn, type.type.identity == .sum || copy.position(sentence) > 2 { return }
+        var around: [Int] = []
+        if sentence > copy.titleSentences { around.append(sentence - 1) }
+        around.append(contentsOf: 0..<min(copy.titleSentences + 1, copy.sentences.count))
+        for other in around where other != sentence && !isFine() {
+            if let found = finest(copy, other, admits, gazetteer) { refine(found) }
+        }
+        if !isFine() {
+            let fine = named.filter { admits[$0.key] && gazetteer.depths[$0.key] > 1 }
+            if !placeIsOwn {
+                let most = named.filter { admits[$0.key] }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+                if let most { refine(most.key) }
+            } else if fine.count == 1, let only = fine.first {
+                refine(only.key)
+            }
+        }
+        guard bound == nil else { return }
+        for index in copy.hitsOf[sentence] {
+            if case .demonym(let people) = copy.hits[index].term, admits[people] {
+                bound = people
+                return
+            }
+        }
+    }
+
+    /// The finest place of a sentence in which the event can lie, the nearest to the trigger of equally fine ones.
+    private func finest(_ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer) -> Int? {
+        var best: (index: Int, depth: Int, distance: Int)?
+        for hit in copy.hitsOf[sentence] {
+            let index: Int
+            let depth: Int
+            switch copy.hits[hit].term {
+            case .place(let place):
+                index = place
+                depth = gazetteer.depths[place] * 2
+            // "The Almaty consulate" in languages that make adjectives of cities; a country's are its people.
+            case .demonym(let place) where gazetteer.depths[place] > 1:
+                index = place
+                depth = gazetteer.depths[place] * 2 - 1
+            default: continue
+            }
+            guard admits[index] else { continue }
+            let range = copy.hits[hit].range
+            // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
+            if Candidate.isPartOfActor(range, copy, sentence) { continue }
+            let distance = sentence == self.sentence ? self.distance(to: range, in: copy) : 0
+            if best.map({ (depth, -distance) > ($0.depth, -$0.distance) }) ?? true { best = (index, depth, distance) }
+        }
+        return best?.index
+    }
+
+    /// The same thing in the other places of a list ("in Almaty, Karaganda and Aktobe"): one event a city.
+    func others(_ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer) -> [Candidate] {
+        guard type.type.identity == .day, placeIsOwn, let place else { return [] }
+        var lists: [[(place: Int, range: Range<Int>)]] = []
+        for hit in copy.hitsOf[sentence] {
+            guard case .place(let index) = copy.hits[hit].term, admits[index], gazetteer.depths[index] >= 3 else {
+                continue
+            }
+            let range = copy.hits[hit].range
+            if let last = lists.last?.last, range.lowerBound >= last.range.upperBound,
+                range.lowerBound - last.range.upperBound <= 16,
+                copy.words(between: last.range, and: range) <= 1
+            {
+                lists[lists.count - 1].append((index, range))
+            } else {
+                lists.append([(index, range)])
+            }
+        }
+        let list = lists.filter { $0.count > 1 }.flatMap(\.self)
+        var seen: Set<String> = [place.name]
+        // "Almaty, Kazakhstan" is one place, and so is a district with its city.
+        return list.compactMap { entry in
+            let other = gazetteer.reported(entry.place)
+            guard seen.insert(other.name).inserted, !other.isCompatible(with: place) else { return nil }
+            var copy = self
+            copy.place = other
+            copy.size = nil
+            return copy
+        }
+    }
+
+    static func isPartOfActor(_ range: Range<Int>, _ copy: Copy, _ sentence: Int) -> Bool {
+        for hit in copy.hitsOf[sentence] {
+            guard case .actor = copy.hits[hit].term else { continue }
+            let actor = copy.hits[hit].range
+            if actor.lowerBound <= range.lowerBound, range.upperBound <= actor.upperBound, actor != range {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// How often each place is named.
+    static func namedPlaces(_ copy: Copy, _ gazetteer: Gazetteer) -> [Int: Int] {
+        var counts: [Int: Int] = [:]
+        for hit in copy.hits {
+            if case .place(let index) = hit.term { counts[index, default: 0] += 1 }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,50 @@
+import Model
+import Watching
+
+/// An event type with its conditions looked up, ready to read with.
+struct ReadableType: Sendable {
+    let index: Int
+    let type: EventType
+    /// Which places the event can lie in, by place index; all where the type names none.
+    let admits: [Bool]
+    let isAnywhere: Bool
+    /// By group: weight of the trigger that the group is, and the test it wants; nil where it is none.
+    let triggers: [(weight: Double, with: Test?)?]
+    let cues: [(name: String, weight: Double, test: Test)]
+    let requires: [(name: String, test: Test)]
+    let scopes: [(name: String, tests: [Test])]
+    /// By scope: which places its events can lie in; nil where that is not narrower than the type's.
+    let scopeAdmits: [[Bool]?]
+    let stages: [(name: String, tests: [Test])]
+    /// By rule; nil where the rule looks at numbers only.
+    let severity: [[Test]]
+    let sizeNouns: [Bool]
+    let sizeNot: [Bool]
+    /// By gate: whether it is for this type.
+    let gates: [Bool]
+
+    init(_ type: EventType, index: Int, gazetteer: Gazetteer, gates allGates: [Gate]) {
+        self.index = index
+        self.type = type
+        isAnywhere = type.places.isEmpty
+        admits =
+            isAnywhere
+            ? [Bool](repeating: true, count: gazetteer.placeNames.count) : gazetteer.flags(lyingIn: type.places)
+        func test(_ condition: Condition) -> Test { Test(condition, type: type, gazetteer: gazetteer) }
+        func flags(_ groups: [Int]) -> [Bool] { type.groups.indices.map(groups.contains) }
+        var triggers = [(weight: Double, with: Test?)?](repeating: nil, count: type.groups.count)
+        for trigger in type.triggers where triggers.indices.contains(trigger.group) {
+            triggers[trigger.group] = (trigger.weight, trigger.with.map(test))
+        }
+        self.triggers = triggers
+        cues = type.cues.map { ($0.name, $0.weight, test($0.condition)) }
+        requires = type.requires.map { ($0.name, test($0.condition)) }
+        scopes = type.scopes.map { ($0.name, $0.when.map(test)) }
+        scopeAdmits = type.scopes.map { $0.places.isEmpty ? nil : gazetteer.flags(lyingIn: $0.places) }
+        stages = type.stages.map { ($0.name, $0.when.map(test)) }
+        severity = type.severity.map { $0.when.map(test) }
+        sizeNouns = flags(type.size?.nouns ?? [])
+        sizeNot = flags(type.size?.not ?? [])
+        gates = allGates.map { $0.types.isEmpty || $0.types.contains(type.name) }
+    }
+}

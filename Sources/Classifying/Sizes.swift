@@ -1,0 +1,67 @@
+import Model
+import Watching
+
+extension Candidate {
+    /// Binds the number of people and the sum of money: those of the sentence that stand nearest to the trigger.
+    mutating func bindFigures(_ copy: Copy, _ type: ReadableType) {
+        if type.type.size != nil {
+            size = nearestCount(copy, type, in: sentence)
+            if size != nil { logOdds += Weight.ownSize }
+        }
+        if type.type.hasAmount, let money = nearestMoney(copy) {
+            amount = Money(low: money.bounds.low, high: money.bounds.high, currency: money.currency)
+            logOdds += Weight.ownAmount
+        }
+    }
+
+    /// For the thing that an article is about and gives no number beside: the first number of such people that follows in the
+    /// next sentences ("About 200 took part").
+    mutating func bindFollowingCount(_ copy: Copy, _ type: ReadableType) {
+        guard type.type.size != nil, size == nil, copy.position(sentence) <= 2 else { return }
+        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(4) {
+            if let found = nearestCount(copy, type, in: next) {
+                size = found
+                return
+            }
+        }
+    }
+
+    /// A figure counts if one who is counted stands within three words, and none who isn't (the arrested) nearer.
+    private func nearestCount(_ copy: Copy, _ type: ReadableType, in sentence: Int) -> Bounds? {
+        var best: (bounds: Bounds, distance: Int)?
+        for index in copy.figuresOf[sentence] {
+            let figure = copy.figures[index]
+            guard figure.kind == .count || figure.kind == .number, figure.bounds.low != nil || figure.bounds.high != nil
+            else { continue }
+            guard !copy.dates[copy.datesOf[sentence]].contains(where: { $0.range.overlaps(figure.range) }) else {
+                continue
+            }
+            // "One" is an article more often than a count: бір топ адам, "a group of people".
+            if figure.bounds == Bounds(1), figure.text.first?.isNumber == false { continue }
+            var noun = figure.unit == "people" ? 0 : 99
+            var other = 99
+            for hit in copy.hitsOf[sentence] {
+                guard case .trigger(type.index, let group) = copy.hits[hit].term else { continue }
+                let range = copy.hits[hit].range
+                let gap = copy.words(between: figure.range, and: range)
+                // What is counted follows the number, within the phrase; the verb may stand a little before.
+                let follows = range.lowerBound >= figure.range.lowerBound
+                if type.sizeNouns[group], gap <= (follows ? 3 : 1) { noun = min(noun, gap) }
+                if type.sizeNot[group], gap <= (follows ? 3 : 2) { other = min(other, gap) }
+            }
+            guard noun < 99, noun <= 3, !(other < 99 && other <= max(noun, 2)) else { continue }
+            let distance = sentence == self.sentence ? self.distance(to: figure.range, in: copy) : 0
+            if distance < best?.distance ?? .max { best = (figure.bounds, distance) }
+        }
+        return best?.bounds
+    }
+
+    private func nearestMoney(_ copy: Copy) -> Figure? {
+        var best: (figure: Figure, distance: Int)?
+        for index in copy.figuresOf[sentence] where copy.figures[index].kind == .money {
+            let distance = distance(to: copy.figures[index].range, in: copy)
+            if distance < best?.distance ?? .max { best = (copy.figures[index], distance) }
+        }
+        return best?.figure
+    }
+}

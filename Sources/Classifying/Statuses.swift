@@ -1,0 +1,148 @@
+import Model
+import Watching
+
+/// What became of the thing a candidate speaks of: gates speak for a status each, the most heard one wins.
+struct StatusVotes {
+    var planned = 0.0
+    var denied = 0.0
+    var hypothetical = 0.0
+    var background = 0.0
+    var occurred = Weight.plain
+
+    mutating func add(_ status: Report.Status, _ weight: Double) {
+        switch status {
+        case .occurred: occurred += weight
+        case .planned: planned += weight
+        case .denied: denied += weight
+        case .hypothetical: hypothetical += weight
+        case .background: background += weight
+        }
+    }
+
+    var winner: (status: Report.Status, margin: Double) {
+        let votes: [(Report.Status, Double)] = [
+            (.occurred, occurred), (.denied, denied), (.planned, planned), (.background, background),
+            (.hypothetical, hypothetical),
+        ]
+        var best = votes[0]
+        for vote in votes.dropFirst() where vote.1 > best.1 { best = vote }
+        let next = votes.filter { $0.0 != best.0 }.map(\.1).max() ?? 0
+        return (best.0, best.1 - next)
+    }
+}
+
+extension Candidate {
+    /// Days after which a text recalls rather than reports.
+    private static let recalledAfter = 60
+
+    /// Reads the gates of the candidate's sentence, then its date.
+    mutating func readStatus(_ copy: Copy, _ type: ReadableType, gates: [Gate], language: Language, reference: Day?) {
+        var votes = StatusVotes()
+        for (index, gate) in gates.enumerated() where type.gates[index] && gate.effect.isOfStatus {
+            guard let range = reach(of: gate, index, copy, language) else { continue }
+            switch gate.effect {
+            case .status(let status): votes.add(status, gate.weight)
+            // "Plan to hold": the verb that holds is itself only planned.
+            case .occurred where isGoverned(range, copy, gates): continue
+            case .occurred: votes.occurred += gate.weight
+            case .series: isSeries = true
+            case .veto, .said, .since: break
+            }
+            cues.append(.init(rule: gate.name, text: copy.text(range), weight: gate.weight))
+        }
+        // "On the eve of a visit that begins on the 11th, rallies were held": a day to come dates no event of the past.
+        if let date, let reference, date.interval.from > reference, votes.occurred > 1.4, votes.planned == 0,
+            distance(to: date.range, in: copy) > 2
+        {
+            self.date = nil
+            dateIsOwn = false
+        }
+        if let date, let reference {
+            if date.interval.from > reference {
+                votes.planned += 2
+            } else if dateIsOwn {
+                let age = reference - date.interval.to
+                if age <= type.type.window { votes.occurred += 0.9 }
+                if !type.type.alertsWhenDisclosed {
+                    if age > Candidate.recalledAfter { votes.background += 1.8 }
+                    if date.grain == .year { votes.background += age < 0 ? 0.6 : 1 }
+                }
+            }
+        }
+        if !dateIsOwn, namesFarYear(copy, reference) { votes.background += 0.8 }
+        // A past event mentioned in passing, below the lead, with neither day nor place nor number of its own.
+        if !dateIsOwn, copy.position(sentence) > 2 {
+            votes.background += placeIsOwn || size != nil || amount != nil ? 0.4 : 0.8
+        }
+        // "A million are held": a claim on the whole.
+        if let most = type.type.size?.most, let size, size.high ?? size.low ?? 0 >= most { votes.background += 2 }
+        let (status, margin) = votes.winner
+        self.status = status
+        self.margin = margin
+    }
+
+    /// Whether a plan, doubt or denial stands right before these words.
+    private func isGoverned(_ range: Range<Int>, _ copy: Copy, _ gates: [Gate]) -> Bool {
+        copy.hitsOf[sentence].contains { index in
+            guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate),
+                case .status(let status) = gates[gate].effect, status != .background
+            else { return false }
+            let other = copy.hits[index].range
+            return other.upperBound <= range.lowerBound && copy.words(between: other, and: range) <= 1
+        }
+    }
+
+    /// Whether the sentence speaks of a year past, though not beside the trigger.
+    private func namesFarYear(_ copy: Copy, _ reference: Day?) -> Bool {
+        guard let reference else { return false }
+        return copy.datesOf[sentence].contains {
+            copy.dates[$0].grain == .year && copy.dates[$0].interval.to < reference
+        }
+    }
+
+    /// Where the gate bears on one of the triggers.
+    private func reach(of gate: Gate, _ index: Int, _ copy: Copy, _ language: Language) -> Range<Int>? {
+        for hit in copy.hitsOf[sentence] where copy.hits[hit].term == .gate(index) {
+            let range = copy.hits[hit].range
+            if anchors.contains(where: { gate.reaches($0, from: range, in: copy) }) { return range }
+        }
+        guard let endings = gate.endings[language], let after = gate.after, let last = anchors.last else { return nil }
+        return VerbEndings.word(ending: endings, after: last.upperBound, within: after, of: copy, sentence: sentence)
+    }
+}
+
+extension Gate.Effect {
+    /// Whether it bears on what became of the thing, rather than on its words or dates.
+    fileprivate var isOfStatus: Bool {
+        switch self {
+        case .status, .occurred, .series: true
+        case .veto, .said, .since: false
+        }
+    }
+}
+
+/// Words by their ending, for languages that say "means to" with a suffix.
+enum VerbEndings {
+    /// The first of the next `limit` words that ends so. A capital rules out names (Нұрбек).
+    static func word(
+        ending endings: [String], after start: Int, within limit: Int, of copy: Copy, sentence: Int
+    ) -> Range<Int>? {
+        let end = copy.sentences[sentence].range.upperBound
+        var index = start
+        var words = 0
+        while index < end, words <= limit {
+            while index < end, copy.bytes[index] < 0x80, !isASCIILetter(copy.bytes[index]) { index += 1 }
+            let begin = index
+            while index < end, copy.bytes[index] >= 0x80 || isASCIILetter(copy.bytes[index]) { index += 1 }
+            guard begin < index else { break }
+            words += 1
+            let word = copy.text(begin..<index)
+            if word.utf8.count > 8, word.first?.isLowercase == true, endings.contains(where: word.hasSuffix) {
+                return begin..<index
+            }
+        }
+        return nil
+    }
+
+    private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}

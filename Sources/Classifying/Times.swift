@@ -1,0 +1,72 @@
+import Model
+import Watching
+
+extension Candidate {
+    /// Binds the date: the nearest of the sentence, else that of the sentence before where it carries on, else the
+    /// dateline's. Nil: the text gives none.
+    mutating func bindDate(_ copy: Copy, reference: Day?, gates: [Gate]) {
+        if var own = nearestDate(copy, gates, reference) {
+            // "Since February": it has gone on until now.
+            if let reference, own.interval.to < reference, stands(.since, beside: own.range, copy, gates, within: 0) {
+                own.interval = DayInterval(own.interval.from, reference)
+            }
+            date = own
+            dateIsOwn = true
+            return
+        }
+        guard !copy.isInTitle(sentence) else { return }
+        let previous = sentence - 1
+        if previous >= copy.titleSentences, copy.sentences[previous].paragraph == copy.sentences[sentence].paragraph,
+            copy.datesOf[previous].count == 1, let only = copy.datesOf[previous].first,
+            copy.dates[only].interval.count <= 7, reference.map({ copy.dates[only].interval.from <= $0 }) ?? true
+        {
+            date = copy.dates[only]
+            return
+        }
+        // The dateline: a day within the text's first words, not after publication.
+        guard let first = copy.dates.first(where: { $0.range.lowerBound >= copy.textStart }),
+            first.range.lowerBound - copy.textStart < 80, first.interval.count == 1, copy.position(sentence) <= 3,
+            let reference, reference - first.interval.to <= 7, first.interval.from <= reference
+        else { return }
+        date = first
+    }
+
+    /// The nearest date; of several days that stand about as near, the latest that has come: an article that sets one event
+    /// against an earlier one is about the later.
+    private func nearestDate(_ copy: Copy, _ gates: [Gate], _ reference: Day?) -> DateMention? {
+        var found: [(date: DateMention, cost: Int)] = []
+        for index in copy.datesOf[sentence] {
+            let mention = copy.dates[index]
+            let gap = distance(to: mention.range, in: copy)
+            // "…, the press service said on 24 February": the statement's day.
+            if gap > 3, stands(.said, beside: mention.range, copy, gates, within: 1) { continue }
+            // A year far from the trigger dates something else ("part of a sum promised in 2004").
+            if mention.grain == .year, gap > 6 { continue }
+            // A year says little beside a day: it must stand right by the trigger to win.
+            let coarse =
+                switch mention.grain {
+                case .year, .quarter: 8
+                case .month: 3
+                default: 0
+                }
+            found.append((mention, gap + coarse))
+        }
+        guard let nearest = found.min(by: { $0.cost < $1.cost }) else { return nil }
+        guard let reference, nearest.date.interval.count <= 7 else { return nearest.date }
+        let rivals = found.filter {
+            $0.cost <= nearest.cost + 5 && $0.date.interval.count <= 7 && $0.date.interval.to <= reference
+        }
+        return rivals.max { $0.date.interval.to < $1.date.interval.to }?.date ?? nearest.date
+    }
+
+    private func stands(
+        _ effect: Gate.Effect, beside date: Range<Int>, _ copy: Copy, _ gates: [Gate], within words: Int
+    ) -> Bool {
+        copy.hitsOf[sentence].contains { index in
+            guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate),
+                gates[gate].effect == effect
+            else { return false }
+            return copy.words(between: copy.hits[index].range, and: date) <= words
+        }
+    }
+}

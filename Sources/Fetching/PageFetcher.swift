@@ -1,0 +1,92 @@
+package import Foundation
+package import Transport
+
+/// Fetches articles' pages: one at a time from a host, with a gap, bounded in size and time.
+package struct PageFetcher: Sendable {
+    private let client: any HTTPSending
+    private let politeness: Politeness
+    private let limits: Limits
+
+    package init(client: any HTTPSending, politeness: Politeness, limits: Limits = .page) {
+        self.client = client
+        self.politeness = politeness
+        self.limits = limits
+    }
+
+    /// The page at an address.
+    ///
+    /// - Parameter now: what a `Retry-After` date is counted from.
+    package func fetch(_ url: String, now: Date) async throws(PageFault) -> FetchedPage {
+        let response: HTTPResponse
+        do throws(TransportFault) {
+            let host = try HTTPURL(url).authority
+            let request = HTTPRequest(
+                url: url, headers: [("Accept", "text/html, application/xhtml+xml, */*;q=0.5")], limits: limits)
+            response = try await politeness.turn(at: host) { [client] () throws(TransportFault) in
+                try await client.send(request)
+            }
+            if response.status == 429 || response.status == 503,
+                let wait = ServerHints.retryAfter(response.headers, now: now)
+            {
+                await politeness.pause(host, for: .seconds(wait))
+            }
+        } catch {
+            throw .transport(error)
+        }
+        guard response.status == 200 else {
+            throw .status(
+                response.status, url: response.finalURL, retryAfter: ServerHints.retryAfter(response.headers, now: now))
+        }
+        let type = response.headers["content-type"]
+        guard Self.isText(type) else { throw .noPage(url: response.finalURL, contentType: type ?? "") }
+        return FetchedPage(bytes: response.body, contentType: type, finalURL: response.finalURL)
+    }
+
+    /// A page, or something that says nothing and may be one.
+    private static func isText(_ contentType: String?) -> Bool {
+        guard let type = contentType?.split(separator: ";").first?.trimmingCharacters(in: .whitespaces).lowercased()
+        else {
+            return true
+        }
+        return type.hasPrefix("text/") || type.hasSuffix("xml") || type.isEmpty
+    }
+}
+
+/// An article's page as it came, decompressed, in the charset it came in.
+package struct FetchedPage: Sendable, Hashable {
+    package var bytes: [UInt8]
+    package var contentType: String?
+    package var finalURL: String
+
+    package init(bytes: [UInt8], contentType: String?, finalURL: String) {
+        self.bytes = bytes
+        self.contentType = contentType
+        self.finalURL = finalURL
+    }
+}
+
+/// Why there is no page.
+package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
+    case transport(TransportFault)
+    /// `retryAfter` in seconds.
+    case status(Int, url: String, retryAfter: TimeInterval?)
+    /// A film, a PDF, a picture.
+    case noPage(url: String, contentType: String)
+
+    /// Whether trying again later may help.
+    package var isRetryable: Bool {
+        switch self {
+        case .transport(let fault): fault.isRetryable
+        case .status(let status, _, _): status == 408 || status == 425 || status == 429 || status >= 500
+        case .noPage: false
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .transport(let fault): fault.description
+        case .status(let status, let url, _): "\(url): the server answered \(status)"
+        case .noPage(let url, let contentType): "\(url) is no page but \(contentType)"
+        }
+    }
+}

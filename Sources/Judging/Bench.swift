@@ -1,0 +1,207 @@
+import Foundation
+import Model
+
+extension Report {
+    /// How well a report can stand at the head of an alert: the sure one, with a number, of the title.
+    fileprivate var weight: Double {
+        confidence + (size != nil || amount != nil ? 0.4 : 0) + (evidenceInTitle ? 0.4 : 0)
+            + (status == .occurred ? 0.1 : 0)
+    }
+}
+
+/// One article being judged: the ledger as it stands, and what the article changes in it.
+struct Bench {
+    let input: Judge.Input
+    let rules: Rules
+    var ids: EventIDs
+    /// Candidates, then what this article makes.
+    private var ledger: [Event]
+    private var changed: [Int] = []
+    /// Indices of events that this article has made news, by type, in order.
+    private var news: [(type: String, event: Int, report: Report, decision: Decision)] = []
+    private(set) var judgements: [Judgement] = []
+    private(set) var alerts: [Alert] = []
+    private let reference: Day?
+    /// The instant that stands on events and alerts.
+    private let moment: Date
+
+    init(input: Judge.Input, rules: Rules, ids: EventIDs) {
+        self.input = input
+        self.rules = rules
+        self.ids = ids
+        ledger = input.candidates
+        reference = (input.article.published ?? input.now).map { Day($0, in: input.zone) }
+        moment = input.now ?? input.article.published ?? Date(timeIntervalSince1970: 0)
+    }
+
+    var changedEvents: [Event] { changed.map { ledger[$0] } }
+
+    mutating func judge(_ report: Report) {
+        let type = rules.of(report.type)
+        let isSeries = report.cues.contains { $0.rule == "series" } || recursInLedger(report)
+        let nearest = nearest(to: report, type: type, isSeries: isSeries)
+        let decision = Case(
+            report: report, rules: type, thresholds: (rules.alertFrom, rules.reviewFrom),
+            nearest: nearest.map { (ledger[$0.index], $0.identity) }, reference: reference,
+            publishedUnknown: input.article.published == nil, isSeries: isSeries
+        ).decision
+        let joined = nearest.flatMap { $0.identity.probability >= Identity.join ? $0 : nil }
+        let event = record(report, decision, joined: joined)
+        if decision.verdict == .new, let event, !input.isHistory { news.append((report.type, event, report, decision)) }
+        if let event, decision.verdict == .update { revise(event, report, decision) }
+        judgements.append(
+            Judgement(
+                report: report, verdict: decision.verdict, event: event.map { ledger[$0].id }, rule: decision.rule,
+                reason: decision.reason,
+                nearest: nearest.map {
+                    .init(
+                        event: ledger[$0.index].id, probability: $0.identity.probability, agrees: $0.identity.agrees,
+                        differs: $0.identity.differs)
+                }))
+    }
+
+    // MARK: - The ledger
+
+    private func nearest(
+        to report: Report, type: Rules.TypeRules, isSeries: Bool
+    ) -> (index: Int, identity: Identity)? {
+        var best: (index: Int, identity: Identity)?
+        for index in ledger.indices {
+            let identity = Identity.compare(
+                report, ledger[index], kind: type.identity, window: type.window, isSeries: isSeries)
+            guard identity.probability > 0.04 else { continue }
+            if identity.probability > (best?.identity.probability ?? 0) { best = (index, identity) }
+        }
+        return best
+    }
+
+    /// Three or more of its kind at its place within 14 days before (reading.md): a series, whatever its words say.
+    private func recursInLedger(_ report: Report) -> Bool {
+        guard rules.of(report.type).identity == .day, let place = report.place, place.within.count >= 2,
+            let date = report.date
+        else { return false }
+        var count = 0
+        for event in ledger where event.type == report.type && event.place?.name == place.name {
+            guard let known = event.date, known.to <= date.from, date.from - known.to <= 14 else { continue }
+            count += 1
+        }
+        return count >= 3
+    }
+
+    /// Enters a report; the index of its event, nil where it makes none.
+    private mutating func record(
+        _ report: Report, _ decision: Decision, joined: (index: Int, identity: Identity)?
+    ) -> Int? {
+        let telling = telling(of: report, verdict: decision.verdict)
+        if let joined, decision.rule != "next-stage" {
+            // What is only recalled, possible or denied adds nothing to what is known of the event.
+            guard [.new, .update, .late, .planned].contains(decision.verdict) else { return joined.index }
+            ledger[joined.index].take(report, telling, at: moment)
+            note(joined.index)
+            return joined.index
+        }
+        switch decision.verdict {
+        case .new, .late, .planned: break
+        case .background where input.isHistory && report.status != .hypothetical: break
+        default: return nil
+        }
+        ledger.append(
+            Event(
+                id: ids.nextEvent(), type: report.type, status: report.status == .planned ? .planned : .occurred,
+                date: report.date, dateInferred: report.dateInferred, place: report.place, actors: report.actors,
+                scope: report.scope, stage: report.stage, amount: report.amount, firstSeen: moment, lastSeen: moment,
+                tellings: [telling]))
+        note(ledger.count - 1)
+        return ledger.count - 1
+    }
+
+    private mutating func note(_ index: Int) {
+        if !changed.contains(index) { changed.append(index) }
+    }
+
+    private func telling(of report: Report, verdict: Verdict) -> Telling {
+        Telling(
+            article: input.article.id, url: input.article.url, source: input.article.source, title: input.article.title,
+            language: input.findings.language, published: input.article.published, verdict: verdict, size: report.size,
+            amount: report.amount, evidence: report.evidence)
+    }
+
+    // MARK: - Alerts
+
+    /// One alert a type for all that is new in the article; none where it belongs to a wave that is alerted already.
+    mutating func raiseAlerts() {
+        var types: [String] = []
+        for item in news where !types.contains(item.type) { types.append(item.type) }
+        for type in types {
+            let items = news.filter { $0.type == type }
+            let indices = items.map(\.event)
+            if let known = alertedWave(of: indices, type: type) {
+                let head = ledger[known].umbrella ?? ledger[known].id
+                for index in indices {
+                    ledger[index].alert = ledger[known].alert
+                    ledger[index].umbrella = head
+                }
+                continue
+            }
+            guard let first = items.max(by: { $0.report.weight < $1.report.weight }) else { continue }
+            let id = ids.nextAlert()
+            var order = [first.event]
+            for index in indices where !order.contains(index) { order.append(index) }
+            for index in order {
+                ledger[index].alert = id
+                if order.count > 1 { ledger[index].umbrella = ledger[first.event].id }
+            }
+            let severity = items.map { rules.of(type).severity(of: $0.report) }.max() ?? .medium
+            alerts.append(
+                Alert(
+                    id: id, kind: .new, type: type, severity: severity, raised: moment,
+                    events: order.map { ledger[$0] },
+                    evidence: first.report.evidence, reason: first.decision.reason, confidence: first.report.confidence)
+            )
+        }
+    }
+
+    /// An alerted event that one of these is a wave with: of the type, in the same country, on the same days.
+    private func alertedWave(of indices: [Int], type: String) -> Int? {
+        guard rules.of(type).identity == .day else {
+            // Loans and detentions of one article told before: the article's other events of the type.
+            return nil
+        }
+        for known in ledger.indices where !indices.contains(known) {
+            let event = ledger[known]
+            guard event.type == type, event.alert != nil, let days = event.date else { continue }
+            for index in indices {
+                guard let mine = ledger[index].date, mine.distance(to: days) <= 1, max(mine.count, days.count) <= 14,
+                    sharesCountry(ledger[index].place, event.place)
+                else { continue }
+                return known
+            }
+        }
+        return nil
+    }
+
+    private func sharesCountry(_ one: PlaceName?, _ other: PlaceName?) -> Bool {
+        guard let one, let other else { return false }
+        let left = Set([one.name] + one.within).intersection(rules.countries)
+        return !left.isDisjoint(with: [other.name] + other.within)
+    }
+
+    /// A known event that has turned: three times the crowd, or another stage. Those who got the alert hear of it once.
+    private mutating func revise(_ index: Int, _ report: Report, _ decision: Decision) {
+        let event = ledger[index]
+        guard !input.isHistory, event.alert != nil, report.confidence >= rules.alertFrom, report.status == .occurred
+        else { return }
+        var changes: [String] = []
+        let before = event.tellings.dropLast().compactMap { $0.size?.high ?? $0.size?.low }
+        if let now = report.size?.low ?? report.size?.high, let most = before.max(), most > 0, now >= 3 * most {
+            changes.append("size: \(Int(most)) → \(Int(now))")
+        }
+        guard !changes.isEmpty, !alerts.contains(where: { $0.event == event.id }) else { return }
+        alerts.append(
+            Alert(
+                id: ids.nextAlert(), kind: .revision, type: event.type,
+                severity: rules.of(event.type).severity(of: report),
+                raised: moment, events: [event], evidence: report.evidence, reason: "A known event has changed.",
+                confidence: report.confidence, changes: changes))
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Model
+
+extension Event {
+    /// Names kept of one event; an article that lists hundreds must not swell the ledger.
+    private static let mostActors = 40
+    private static let mostTellings = 500
+
+    /// Adds a report: the event keeps the finest place, the surest date, everybody named, and every telling.
+    mutating func take(_ report: Report, _ telling: Telling, at moment: Date) {
+        if status == .planned, report.status == .occurred { status = .occurred }
+        if let newDate = report.date {
+            let finer = date.map { newDate.count < $0.count } ?? true
+            if date == nil || (dateInferred && !report.dateInferred) || (finer && dateInferred == report.dateInferred) {
+                date = newDate
+                dateInferred = report.dateInferred
+            }
+        }
+        if let newPlace = report.place, newPlace.within.count > (place?.within.count ?? -1) { place = newPlace }
+        for actor in report.actors where !actors.contains(actor) && actors.count < Event.mostActors {
+            actors.append(actor)
+        }
+        scope = scope ?? report.scope
+        stage = stage ?? report.stage
+        amount = amount ?? report.amount
+        lastSeen = max(lastSeen, moment)
+        firstSeen = min(firstSeen, moment)
+        if tellings.count < Event.mostTellings { tellings.append(telling) }
+    }
+}

@@ -1,0 +1,6 @@
+import Foundation
+
+/// Log-odds to probability.
+enum Logistic {
+    static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+}

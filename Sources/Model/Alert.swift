@@ -1,0 +1,94 @@
+package import Foundation
+
+/// How urgent an alert is, in the order of urgency.
+package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+    case low, medium, high
+
+    package static func < (left: Severity, right: Severity) -> Bool {
+        allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    }
+}
+
+/// A message to the desk: a new event, or a revision of one. It is complete in itself, as of when it was raised.
+package struct Alert: Hashable, Sendable, Codable {
+    package enum Kind: String, Sendable, Codable { case new, revision }
+
+    /// `A1`, `A2`, …: constant, and part of the id of each of its deliveries.
+    package var id: String
+    package var kind: Kind
+    package var type: String
+    package var severity: Severity
+    package var raised: Date
+    /// The event it tells of, first, then the other events of its wave.
+    package var events: [Event]
+    /// The evidence sentence, in the language of its source.
+    package var evidence: String
+    /// Why it was raised: the judgement's reason.
+    package var reason: String
+    package var confidence: Double
+    /// For a revision: what changed, old and new, a sentence each.
+    package var changes: [String]
+
+    package init(
+        id: String, kind: Kind, type: String, severity: Severity, raised: Date, events: [Event], evidence: String,
+        reason: String, confidence: Double, changes: [String] = []
+    ) {
+        self.id = id
+        self.kind = kind
+        self.type = type
+        self.severity = severity
+        self.raised = raised
+        self.events = events
+        self.evidence = evidence
+        self.reason = reason
+        self.confidence = confidence
+        self.changes = changes
+    }
+
+    /// The id of the event it tells of.
+    package var event: String { events.first?.id ?? "" }
+}
+
+/// An alert or a digest on its way to one destination. At-least-once, its id constant over all tries.
+package struct Delivery: Hashable, Sendable, Codable {
+    package enum State: String, Sendable, Codable { case pending, delivered, failed }
+    package enum Payload: String, Sendable, Codable {
+        case alertNew = "alert.new"
+        case alertRevision = "alert.revision"
+        case digest
+    }
+
+    /// `msg_` + alert or digest id + `_` + destination: what a receiver may drop a repeat by.
+    package var id: String
+    /// The destination's name in the configuration.
+    package var destination: String
+    package var payload: Payload
+    /// The alert that it carries; nil for a digest.
+    package var alert: String?
+    /// The alert as JSON (`Alert`), or the digest as JSON (`Digest`): rendered at each try, from the same bytes.
+    package var body: String
+    package var state: State
+    package var attempts: Int
+    package var created: Date
+    /// When the next try is due.
+    package var due: Date
+    /// Why the last try failed.
+    package var lastError: String?
+
+    package init(
+        id: String, destination: String, payload: Payload, alert: String?, body: String, state: State = .pending,
+        attempts: Int = 0,
+        created: Date, due: Date, lastError: String? = nil
+    ) {
+        self.id = id
+        self.destination = destination
+        self.payload = payload
+        self.alert = alert
+        self.body = body
+        self.state = state
+        self.attempts = attempts
+        self.created = created
+        self.due = due
+        self.lastError = lastError
+    }
+}

@@ -1,0 +1,136 @@
+package import Foundation
+
+/// Something that happened in the world, as far as the reports tell: many reports, one event.
+package struct Event: Hashable, Sendable, Codable {
+    /// `E1`, `E2`, …: constant for the life of the ledger.
+    package var id: String
+    package var type: String
+    /// `occurred` once any report says so; `planned` while it is only announced (it stands in the daybook).
+    package var status: Report.Status
+    package var date: DayInterval?
+    package var dateInferred: Bool
+    package var place: PlaceName?
+    package var actors: [String]
+    package var scope: String?
+    package var stage: String?
+    package var amount: Money?
+    /// The alert that told the desk of it; nil where none did (background, late, known from the corpus).
+    package var alert: String?
+    /// The first event of the wave that it belongs to; nil where it stands alone. A wave has one alert.
+    package var umbrella: String?
+    /// When the program first and last read of it.
+    package var firstSeen: Date
+    package var lastSeen: Date
+    /// Every report of it, in the order read.
+    package var tellings: [Telling]
+
+    package init(
+        id: String, type: String, status: Report.Status, date: DayInterval?, dateInferred: Bool = false,
+        place: PlaceName?, actors: [String] = [], scope: String? = nil, stage: String? = nil, amount: Money? = nil,
+        alert: String? = nil, umbrella: String? = nil, firstSeen: Date, lastSeen: Date, tellings: [Telling] = []
+    ) {
+        self.id = id
+        self.type = type
+        self.status = status
+        self.date = date
+        self.dateInferred = dateInferred
+        self.place = place
+        self.actors = actors
+        self.scope = scope
+        self.stage = stage
+        self.amount = amount
+        self.alert = alert
+        self.umbrella = umbrella
+        self.firstSeen = firstSeen
+        self.lastSeen = lastSeen
+        self.tellings = tellings
+    }
+}
+
+/// One report of an event as the ledger keeps it: who told it, where and when, with which figures, in which words.
+package struct Telling: Hashable, Sendable, Codable {
+    package var article: String
+    package var url: String
+    package var source: String
+    package var title: String
+    package var language: Language
+    package var published: Date?
+    package var verdict: Verdict
+    package var size: Bounds?
+    package var amount: Money?
+    package var evidence: String
+
+    package init(
+        article: String, url: String, source: String, title: String, language: Language, published: Date?,
+        verdict: Verdict, size: Bounds?, amount: Money?, evidence: String
+    ) {
+        self.article = article
+        self.url = url
+        self.source = source
+        self.title = title
+        self.language = language
+        self.published = published
+        self.verdict = verdict
+        self.size = size
+        self.amount = amount
+        self.evidence = evidence
+    }
+}
+
+/// What the program decides of one report.
+package enum Verdict: String, Sendable, Codable, CaseIterable {
+    /// An event not known before, within the window: it alerts.
+    case new
+    /// A further report of a known event.
+    case update
+    /// Perhaps a known event, perhaps not: shown for review, alerts nobody.
+    case possible
+    /// First known from this article, yet older than the window in which the desk wants to be alerted.
+    case late
+    /// A past event recalled for context, or a claim that nothing happened for.
+    case background
+    /// Announced: it stands in the daybook.
+    case planned
+    /// Said not to have happened.
+    case denied
+}
+
+/// A verdict with its reasons.
+package struct Judgement: Hashable, Sendable, Codable {
+    package var report: Report
+    package var verdict: Verdict
+    /// The event that the report was joined to or made; nil where it belongs to none.
+    package var event: String?
+    /// The rule that decided, one of a closed set (`same-event`, `past-window`, `status-denied`, …).
+    package var rule: String
+    /// That rule's reason in a sentence a journalist can read.
+    package var reason: String
+    /// The nearest known event, with the probability (0…1) that it is the same.
+    package var nearest: Nearest?
+
+    package struct Nearest: Hashable, Sendable, Codable {
+        package var event: String
+        package var probability: Double
+        /// Names of the fields that agree and differ (`date`, `place`, `actors`, `size`, `amount`).
+        package var agrees: [String]
+        package var differs: [String]
+
+        package init(event: String, probability: Double, agrees: [String], differs: [String]) {
+            self.event = event
+            self.probability = probability
+            self.agrees = agrees
+            self.differs = differs
+        }
+    }
+
+    package init(
+        report: Report, verdict: Verdict, event: String?, rule: String, reason: String, nearest: Nearest? = nil
+    ) {
+        self.report = report
+        self.verdict = verdict
+        self.event = event
+        self.rule = rule
+        self.reason = reason
+        self.nearest = nearest
+    }
+}

@@ -1,0 +1,174 @@
+package import Foundation
+
+/// All that one article changes, recorded in one transaction: a crash loses nothing and alerts nobody twice.
+package struct ArticleRecord: Sendable {
+    package var article: Article
+    /// The feed item it came from; nil for the corpus and replay.
+    package var item: Item?
+    package var findings: Findings
+    package var judgements: [Judgement]
+    /// Events made or changed, whole.
+    package var events: [Event]
+    package var alerts: [Alert]
+    package var deliveries: [Delivery]
+    /// When the program read it.
+    package var read: Date
+    /// Hash of the watchlist that read it.
+    package var watchlist: String
+    /// What the article as a whole came to, in a sentence (`why`).
+    package var why: String
+    /// The highest event and alert numbers handed out.
+    package var lastEvent: Int
+    package var lastAlert: Int
+
+    package init(
+        article: Article, item: Item?, findings: Findings, judgements: [Judgement], events: [Event], alerts: [Alert],
+        deliveries: [Delivery], read: Date, watchlist: String, why: String, lastEvent: Int, lastAlert: Int
+    ) {
+        self.article = article
+        self.item = item
+        self.findings = findings
+        self.judgements = judgements
+        self.events = events
+        self.alerts = alerts
+        self.deliveries = deliveries
+        self.read = read
+        self.watchlist = watchlist
+        self.why = why
+        self.lastEvent = lastEvent
+        self.lastAlert = lastAlert
+    }
+}
+
+/// What became of one article, as `why` prints it.
+package struct ArticleHistory: Sendable {
+    package var article: Article?
+    package var item: Item?
+    package var read: Date?
+    package var onTopic: Bool
+    package var why: String?
+    package var judgements: [Judgement]
+    package var alerts: [Alert]
+    package var deliveries: [Delivery]
+    package var watchlist: String?
+
+    package init(
+        article: Article?, item: Item?, read: Date?, onTopic: Bool, why: String?, judgements: [Judgement],
+        alerts: [Alert], deliveries: [Delivery], watchlist: String?
+    ) {
+        self.article = article
+        self.item = item
+        self.read = read
+        self.onTopic = onTopic
+        self.why = why
+        self.judgements = judgements
+        self.alerts = alerts
+        self.deliveries = deliveries
+        self.watchlist = watchlist
+    }
+}
+
+/// Counts of a window of time for the digest.
+package struct ReadingCounts: Sendable, Hashable {
+    package var read = 0
+    package var onTopic = 0
+    /// Verdict → reports.
+    package var verdicts: [String: Int] = [:]
+    package init() {}
+}
+
+/// A figure of the existing corpus or of an article, with who said it: a row of the figure ledger.
+package struct KnownFigure: Sendable, Hashable {
+    /// What it answers, or the sentence it stands in.
+    package var question: String
+    package var bounds: Bounds
+    package var unit: String?
+    package var saidBy: String?
+    package var outlet: String?
+    package var asOf: String?
+    package var article: String?
+
+    package init(
+        question: String, bounds: Bounds, unit: String?, saidBy: String?, outlet: String?, asOf: String?,
+        article: String?
+    ) {
+        self.question = question
+        self.bounds = bounds
+        self.unit = unit
+        self.saidBy = saidBy
+        self.outlet = outlet
+        self.asOf = asOf
+        self.article = article
+    }
+}
+
+/// What the storage could not do. Retried by the caller where `isTransient`; logged as an error; nothing was changed.
+package struct StoreFault: Error, Sendable, CustomStringConvertible {
+    package var description: String
+    /// Busy or full: the same call may succeed later.
+    package var isTransient: Bool
+
+    package init(_ description: String, isTransient: Bool) {
+        self.description = description
+        self.isTransient = isTransient
+    }
+}
+
+/// The archive, the ledger and the outbox. Every call is one transaction.
+package protocol Store: Sendable {
+    // Feeds and their items
+    func feeds() throws(StoreFault) -> [FeedRecord]
+    func feed(url: String) throws(StoreFault) -> FeedRecord?
+    func save(_ feed: FeedRecord) throws(StoreFault)
+    /// Which of these entry ids of a feed have not been seen; tombstones count as seen.
+    func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String>
+    /// Which of these canonical addresses belong to articles already recorded or on their way.
+    func known(addresses: [String]) throws(StoreFault) -> Set<String>
+    /// The feed's new validators and its new items together: neither without the other.
+    func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault)
+    /// Items at `parsed` that are due, oldest publication first.
+    func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item]
+    /// When the next item that waits becomes due; nil where none waits.
+    func nextPendingItem() throws(StoreFault) -> Date?
+    func save(_ item: Item) throws(StoreFault)
+
+    // Articles and the ledger
+    func record(_ record: ArticleRecord) throws(StoreFault)
+    func hasArticle(id: String) throws(StoreFault) -> Bool
+    /// Events of a type whose days come within the interval, or whose day is unknown; all of the type where it is nil.
+    /// Most recently told first.
+    func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event]
+    func event(id: String) throws(StoreFault) -> Event?
+    /// The highest event and alert numbers handed out.
+    func counters() throws(StoreFault) -> (event: Int, alert: Int)
+    func history(url: String) throws(StoreFault) -> ArticleHistory?
+    /// Events and figures known from elsewhere than an article that was read, and the highest event number handed out.
+    func add(events: [Event], figures: [KnownFigure], lastEvent: Int) throws(StoreFault)
+    /// A note to self that outlives a restart; nil where never written.
+    func note(_ key: String) throws(StoreFault) -> String?
+    func setNote(_ key: String, _ value: String) throws(StoreFault)
+
+    // Outbox
+    func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
+    func nextDelivery() throws(StoreFault) -> Date?
+    func save(_ delivery: Delivery) throws(StoreFault)
+    func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery]
+
+    // Digest
+    func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert]
+    /// Judgements made in [from, to), oldest first, with the article each came from.
+    func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)]
+    /// Planned events whose last day is `day` or later.
+    func daybook(from day: Day) throws(StoreFault) -> [Event]
+    func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts
+    /// The end of the last digest's window; nil before the first.
+    func lastDigestEnd() throws(StoreFault) -> Date?
+    /// The digest and the deliveries it owes, together.
+    func record(_ digest: Digest, deliveries: [Delivery]) throws(StoreFault)
+    func digest(day: Day) throws(StoreFault) -> Digest?
+
+    /// Removes articles' texts read before `cutoff` and what withheld them, leaving tombstones; events stay.
+    func purge(before cutoff: Date) throws(StoreFault)
+    /// Nil where the database is sound; else what SQLite says.
+    func check() throws(StoreFault) -> String?
+}

@@ -1,0 +1,60 @@
+package import Foundation
+package import Model
+
+/// Reads one feed document, whichever format it is in and whatever is wrong with it.
+package enum FeedParser {
+    /// Parses RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF and JSON Feed.
+    /// - Parameters:
+    ///   - bytes: the document as it came; the caller bounds its size. Time and memory are linear in it.
+    ///   - contentType: the HTTP `Content-Type`; only its charset counts, what the document is tells itself.
+    ///   - url: where it was fetched, the base of relative links.
+    ///   - now: the clock; dates more than 24 hours after it count as unknown.
+    /// - Throws: `FeedFault` where nothing of a feed is in it. Damage gives what can be read, with warnings.
+    package static func parse(
+        _ bytes: [UInt8], contentType: String?, url: String?, now: Date
+    ) throws(FeedFault) -> FeedDocument {
+        let decoded = Charset.utf8(bytes, contentType: contentType, isHTML: false)
+        guard let start = decoded.bytes.firstIndex(where: { $0 > 0x20 }) else { throw FeedFault.empty }
+        var warnings = FeedWarnings()
+        for warning in decoded.warnings { warnings.add(warning) }
+        let first = decoded.bytes[start]
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            return try FeedJSON.parse(decoded.bytes, url: url, now: now, warnings: warnings)
+        }
+        var reader = FeedXML(decoded.bytes, url: url, now: now, warnings: warnings)
+        return try reader.read()
+    }
+
+    /// Entries read of one document; what is behind them is left, with a warning.
+    static let entryLimit = 10_000
+}
+
+/// Why a document is no feed.
+package enum FeedFault: Error, Equatable, CustomStringConvertible {
+    /// No byte but white space.
+    case empty
+    /// A web page.
+    case html
+    /// Something else; its beginning or its root element.
+    case notAFeed(String)
+
+    /// What it is, and what to do about it.
+    package var description: String {
+        switch self {
+        case .empty: "the document is empty; open its address in a browser, and ask the publisher if it stays so"
+        case .html:
+            "the document is a web page, not a feed; look on it for the address of its RSS or Atom feed"
+        case .notAFeed(let found):
+            "the document is no feed (it begins with \(found)); RSS, Atom and JSON Feed are read, check the address"
+        }
+    }
+}
+
+/// What was damaged, each thing said once and no more than 20 of them.
+struct FeedWarnings {
+    private(set) var list: [String] = []
+
+    mutating func add(_ text: String) {
+        if list.count < 20, !list.contains(text) { list.append(text) }
+    }
+}

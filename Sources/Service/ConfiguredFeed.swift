@@ -1,0 +1,32 @@
+internal import Model
+internal import Watching
+
+/// A feed to be fetched, from the configuration or the watchlist.
+package struct ConfiguredFeed: Sendable, Hashable {
+    package var name: String
+    package var url: String
+    package var outlet: String
+    /// Seconds between two checks, unless its publisher wants more.
+    package var every: Double
+
+    package init(name: String, url: String, outlet: String, every: Double) {
+        self.name = name
+        self.url = url
+        self.outlet = outlet
+        self.every = every
+    }
+
+    /// The configuration's feeds, then those of the watchlist that are enabled and not there already.
+    static func all(_ settings: Settings, _ watchlist: Watchlist) -> [ConfiguredFeed] {
+        var feeds = settings.feeds.map {
+            ConfiguredFeed(name: $0.name, url: $0.url, outlet: $0.outlet, every: $0.every)
+        }
+        guard settings.takesWatchlistFeeds else { return feeds }
+        var seen = Set(feeds.map(\.url))
+        for feed in watchlist.feeds where feed.enabled && seen.insert(feed.url).inserted {
+            feeds.append(
+                ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet ?? feed.name, every: settings.every))
+        }
+        return feeds
+    }
+}

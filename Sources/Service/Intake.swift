@@ -1,0 +1,152 @@
+internal import Fetching
+internal import Foundation
+internal import Logging
+internal import Model
+internal import Reading
+internal import Transport
+
+/// fetch → parse → extract: from a feed that is due to articles' texts. All that comes from outside comes in here.
+struct Intake: Sendable {
+    let store: any Store
+    let client: HTTPClient
+    /// Turns at hosts for feeds, and for pages with their gap.
+    let politeness: Politeness
+    let pagePoliteness: Politeness
+    let settings: Settings
+    let clock: Clock
+    let log: Logger
+
+    /// A feed's answer that has a body to read.
+    struct Fetched: Sendable {
+        /// As stored before the request went out.
+        var begun: FeedState
+        /// As it is to be stored with what the answer brought.
+        var after: FeedState
+        var feed: FetchedFeed
+    }
+
+    /// Asks for a feed; nil where it has nothing new or could not be had.
+    func fetch(_ feed: ConfiguredFeed) async throws(StoreFault) -> Fetched? {
+        let now = clock.now()
+        let known = try store.feed(url: feed.url).map { FeedState($0) } ?? FeedState(url: feed.url, now: now)
+        // The next check stands before the request goes out: a crash in between asks no more often.
+        let begun = FetchSchedule.begin(known, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
+        try store.save(begun.record(name: feed.name))
+        let fetcher = FeedFetcher(client: client, politeness: politeness, policy: policy(feed), limits: limits(settings.feedSize))
+        let after: FeedState
+        let outcome: FetchOutcome
+        do throws(TransportFault) {
+            (after, outcome) = try await fetcher.fetch(begun, now: now, jitter: .random(in: 0..<1))
+        } catch {
+            // We are stopping: nothing was learnt about the feed.
+            return nil
+        }
+        if let notice = after.notice { log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"]) }
+        switch outcome {
+        case .changed(let fetched, _): return Fetched(begun: begun, after: after, feed: fetched)
+        case .unchanged: log.debug("feed unchanged", metadata: ["feed": "\(feed.name)"])
+        case .gone: break
+        case .failed(let fault):
+            log.warning("feed failed", metadata: ["feed": "\(feed.name)", "url": "\(feed.url)", "why": "\(fault)"])
+        }
+        try store.save(after.record(name: feed.name))
+        return nil
+    }
+
+    /// Reads a feed's document. One that is none is a fault of the feed: it is on its row, and all of it is asked for again.
+    func parse(_ fetched: Fetched, of feed: ConfiguredFeed) throws(StoreFault) -> FeedDocument? {
+        do throws(Reading.FeedFault) {
+            let document = try FeedParser.parse(
+                fetched.feed.bytes, contentType: fetched.feed.contentType, url: fetched.feed.finalURL, now: clock.now())
+            for warning in document.warnings {
+                log.notice("feed damaged", metadata: ["feed": "\(feed.name)", "what": "\(warning)"])
+            }
+            return document
+        } catch {
+            let failed = FetchSchedule.finish(
+                fetched.begun, .failed(Fetching.FeedFault(.unreadable, "\(feed.url): \(error)")), now: clock.now(),
+                policy: policy(feed), jitter: .random(in: 0..<1))
+            try store.save(failed.record(name: feed.name))
+            log.warning("feed unreadable", metadata: ["feed": "\(feed.name)", "url": "\(feed.url)", "why": "\(error)"])
+            return nil
+        }
+    }
+
+    /// Puts what is new into the store, with the feed's new validators.
+    func take(_ document: FeedDocument, _ fetched: Fetched, from feed: ConfiguredFeed) throws(StoreFault) -> Int {
+        let now = clock.now()
+        let candidates = document.entries.compactMap { entry in Entry(entry, feed: feed) }
+        let unseen = try store.unseen(candidates.map(\.id), feed: feed.url)
+        let fresh = candidates.filter { unseen.contains($0.id) }
+        let isFirst = fetched.begun.lastSuccess == nil
+        let isArchive = Archive.isRepublished(entries: candidates.count, fresh: fresh.count, isFirst: isFirst)
+        let known = try store.known(addresses: fresh.map(\.canonicalURL))
+        var taken = Set<String>()
+        let items = fresh.filter { taken.insert($0.id).inserted }.map { entry in
+            var item = entry.item(feed: feed, now: now)
+            let isRecent = item.published.map { now.timeIntervalSince($0) < settings.firstFetchAlerts } ?? false
+            item.isHistory = (isFirst && !isRecent) || isArchive
+            if known.contains(entry.canonicalURL) {
+                item.stage = .withheld
+                item.why = "the same address came before, by another feed or under another id"
+            }
+            return item
+        }
+        let wish = TimeInterval((document.minutesToLive ?? 0) * 60)
+        let state = FetchSchedule.honour(wish, in: fetched.after, now: now, policy: policy(feed))
+        try store.record(state.record(name: feed.name), items: items)
+        if isFirst || isArchive, !items.isEmpty {
+            let history = items.filter(\.isHistory).count
+            log.notice(
+                isFirst
+                    ? "first fetch: the feed's past is history, it alerts nobody"
+                    : "the feed republished its archive: history",
+                metadata: ["feed": "\(feed.name)", "items": "\(history)"])
+        } else if !items.isEmpty {
+            log.info("new items", metadata: ["feed": "\(feed.name)", "items": "\(items.count)"])
+        }
+        return items.filter { $0.stage == .parsed }.count
+    }
+
+    private func policy(_ feed: ConfiguredFeed) -> FetchPolicy { FetchPolicy(interval: feed.every, floor: min(feed.every, 300)) }
+
+    func limits(_ bytes: Int) -> Limits {
+        Limits(
+            connect: .seconds(settings.connectTimeout), firstByte: nil, total: .seconds(settings.timeout), bytes: bytes,
+            wireBytes: bytes, redirects: settings.redirects)
+    }
+}
+
+/// When a feed that is not new to us shows nothing that we know: it changed its ids or brought its archive back.
+enum Archive {
+    /// Entries from which on it can't be an ordinary busy hour.
+    static let least = 20
+
+    static func isRepublished(entries: Int, fresh: Int, isFirst: Bool) -> Bool {
+        !isFirst && entries >= least && fresh == entries
+    }
+}
+
+/// An entry with what the pipeline needs of it.
+private struct Entry {
+    let entry: FeedEntry
+    let id: String
+    let url: String
+    let canonicalURL: String
+
+    /// Nil where it has neither an id nor an address nor a title: nothing could be told of it.
+    init?(_ entry: FeedEntry, feed: ConfiguredFeed) {
+        guard let id = entry.id ?? entry.link ?? entry.title else { return nil }
+        self.entry = entry
+        self.id = String(id.prefix(2000))
+        url = entry.link ?? feed.url + "#" + self.id
+        canonicalURL = entry.link.map { Reading.canonicalURL($0) } ?? url
+    }
+
+    func item(feed: ConfiguredFeed, now: Date) -> Item {
+        Item(
+            feed: feed.url, id: id, url: url, canonicalURL: canonicalURL, title: entry.title ?? "",
+            byline: entry.authors.first, source: feed.outlet, published: entry.published ?? entry.updated,
+            summary: entry.summary, content: entry.content, isHistory: false, firstSeen: now, due: now)
+    }
+}

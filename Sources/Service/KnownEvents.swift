@@ -1,0 +1,54 @@
+internal import Logging
+internal import Foundation
+internal import Model
+internal import Watching
+
+extension Newsdesk {
+    private static let seeded = "knownEvents"
+
+    /// Puts the events and figures of the existing corpus, as the watchlist's known.yaml tells them, into an empty ledger, so
+    /// that they are not taken for new. What was published after the clock's now is not known yet.
+    func seedKnownEvents() throws(StoreFault) {
+        guard try store.note(Self.seeded) == nil else { return }
+        let watchlist = beat.current.watchlist
+        let now = clock.now()
+        var last = try store.counters().event
+        let events = watchlist.known.events.filter { $0.firstPublished(in: settings.zone).map { $0 <= now } ?? true }.map {
+            last += 1
+            return Event($0, id: "E\(last)", now: now, watchlist: watchlist, zone: settings.zone)
+        }
+        let figures = watchlist.known.figures
+            .filter { ($0.published?.instant(hour: 12, in: settings.zone)).map { $0 <= now } ?? true }
+            .map {
+                KnownFigure(
+                    question: $0.question, bounds: $0.bounds, unit: $0.unit, saidBy: $0.saidBy, outlet: $0.outlet,
+                    asOf: $0.asOf, article: nil)
+            }
+        try store.add(events: events, figures: figures, lastEvent: last)
+        try store.setNote(Self.seeded, watchlist.hash)
+        log.notice("known events are in the ledger", metadata: ["events": "\(events.count)", "figures": "\(figures.count)"])
+    }
+}
+
+extension Known.Event {
+    fileprivate func firstPublished(in zone: TimeZone) -> Date? {
+        sources.compactMap { $0.published?.instant(hour: 12, in: zone) }.min()
+    }
+}
+
+extension Event {
+    fileprivate init(_ known: Known.Event, id: String, now: Date, watchlist: Watchlist, zone: TimeZone) {
+        let seen = known.firstPublished(in: zone) ?? now
+        self.init(
+            id: id, type: known.type, status: known.status, date: known.date,
+            place: known.place.flatMap { watchlist.place(named: $0) }, actors: known.actors, scope: known.scope,
+            stage: known.stage, amount: known.amount, firstSeen: seen, lastSeen: seen,
+            tellings: known.sources.enumerated().map { index, source in
+                Telling(
+                    article: "known:\(id):\(index)", url: source.url ?? "", source: source.outlet,
+                    title: source.title ?? "", language: Language(rawValue: "und"),
+                    published: source.published?.instant(hour: 12, in: zone), verdict: .background,
+                    size: index == 0 ? known.size : nil, amount: index == 0 ? known.amount : nil, evidence: known.note ?? "")
+            })
+    }
+}

@@ -1,0 +1,210 @@
+internal import Alerting
+internal import Fetching
+internal import Foundation
+internal import Judging
+package import Logging
+package import Model
+internal import Storing
+internal import Transport
+internal import Watching
+
+/// The program, wired: settings, store, beat, transport and the pipeline over them. One a process.
+package final class Newsdesk: Sendable {
+    package let settings: Settings
+    package let store: any Store
+    package let clock: Clock
+    package let log: Logger
+    let beat: BeatHolder
+    let pipeline: Pipeline
+    private let client: HTTPClient
+
+    /// - Throws: `InputFaults` where the watchlist is wrong, `StoreFault` where the database can't be opened.
+    package init(settings: Settings, clock: Clock = .system, log: Logger) throws {
+        self.settings = settings
+        self.clock = clock
+        self.log = log
+        try FileManager.default.createDirectory(atPath: settings.storageFolder, withIntermediateDirectories: true)
+        store = try SQLiteStore(path: settings.database)
+        let beat = BeatHolder(try Beat(folder: settings.watchlistFolder, zone: settings.zone))
+        self.beat = beat
+        let client = HTTPClient(settings.transport)
+        self.client = client
+        let deliverer = try Deliverer(store: store, destinations: settings.destinations, zone: settings.zone) {
+            url, headers, body in
+            // The desk chose this address itself: it may be on its own network.
+            let response = try await client.send(
+                HTTPRequest(
+                    url: url, method: .post, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
+                    limits: .webhook,
+                    addresses: .anywhere))
+            return (response.status, response.headers["retry-after"])
+        }
+        pipeline = Pipeline(
+            intake: Intake(
+                store: store, client: client, politeness: Politeness(gap: .zero, perHost: settings.perHost),
+                pagePoliteness: Politeness(gap: .seconds(settings.pageGap)), settings: settings, clock: clock, log: log),
+            reader: ArticleReader(store: store, beat: beat, zone: settings.zone, destinations: settings.destinations),
+            deliverer: deliverer, clock: clock)
+        try seedKnownEvents()
+    }
+
+    package func shutdown() async { await client.shutdown() }
+
+    /// The feeds to be fetched, as configuration and watchlist stand now.
+    package var feeds: [ConfiguredFeed] { ConfiguredFeed.all(settings, beat.current.watchlist) }
+
+    /// Reads the watchlist again. A wrong one is refused whole: the running one stays.
+    package func reloadWatchlist() throws(InputFaults) {
+        let new = try Beat(folder: settings.watchlistFolder, zone: settings.zone)
+        beat.replace(with: new)
+        log.notice("watchlist loaded", metadata: ["hash": "\(new.watchlist.hash)"])
+    }
+
+    /// Feeds whose next check is due, never-checked ones first.
+    package func dueFeeds() throws(StoreFault) -> [ConfiguredFeed] {
+        let next = Dictionary(try store.feeds().map { ($0.url, $0.nextCheck) }, uniquingKeysWith: { $1 })
+        let now = clock.now()
+        return feeds.filter { (next[$0.url] ?? .distantPast) <= now }
+            .sorted { (next[$0.url] ?? .distantPast, $0.url) < (next[$1.url] ?? .distantPast, $1.url) }
+    }
+
+    /// Checks every feed that is due, at most as many at a time as there may be connections.
+    package func checkDueFeeds() async throws(StoreFault) -> (feeds: Int, items: Int) {
+        let due = try dueFeeds()
+        let results = await withTaskGroup(of: Result<Int, StoreFault>.self) { group in
+            var waiting = due[...]
+            var results: [Result<Int, StoreFault>] = []
+            func add() {
+                guard let feed = waiting.popFirst() else { return }
+                let pipeline = pipeline
+                group.addTask {
+                    do throws(StoreFault) { return .success(try await pipeline.check(feed)) } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            for _ in 0..<settings.connections { add() }
+            for await result in group {
+                results.append(result)
+                if !Task.isCancelled { add() }
+            }
+            return results
+        }
+        var items = 0
+        for result in results { items += try result.get() }
+        return (due.count, items)
+    }
+
+    /// Reads every item that waits, oldest publication first: pages side by side, verdicts one after another.
+    package func readPendingItems() async throws(StoreFault) -> [ArticleRecord] {
+        var records: [ArticleRecord] = []
+        while !Task.isCancelled {
+            let items = try store.pendingItems(feed: nil, now: clock.now(), limit: Self.batch)
+            guard !items.isEmpty else { break }
+            let articles = await articles(of: items)
+            for (item, article) in zip(items, articles) {
+                guard let article = try article.get() else { continue }
+                let record = try pipeline.read(article, of: item)
+                log(record)
+                records.append(record)
+            }
+        }
+        return records
+    }
+
+    /// Items whose pages are fetched side by side: enough to hide the slow ones, few enough that alerts don't wait.
+    private static let batch = 24
+
+    private func articles(of items: [Item]) async -> [Result<Article?, StoreFault>] {
+        await withTaskGroup(of: (Int, Result<Article?, StoreFault>).self) { group in
+            for (index, item) in items.enumerated() {
+                let pipeline = pipeline
+                group.addTask {
+                    do throws(StoreFault) { return (index, .success(try await pipeline.article(of: item))) } catch {
+                        return (index, .failure(error))
+                    }
+                }
+            }
+            var results = [Result<Article?, StoreFault>](repeating: .success(nil), count: items.count)
+            for await (index, result) in group { results[index] = result }
+            return results
+        }
+    }
+
+    private func log(_ record: ArticleRecord) {
+        for alert in record.alerts {
+            log.notice(
+                "alert",
+                metadata: [
+                    "id": "\(alert.id)", "what": "\(alert.events.first.map(Wording.headline) ?? alert.type)",
+                    "url": "\(record.article.url)",
+                ])
+        }
+        log.info(
+            "read",
+            metadata: [
+                "url": "\(record.article.url)", "language": "\(record.article.language?.rawValue ?? "unknown")",
+                "result": "\(record.why)",
+            ])
+    }
+
+    /// Tries what is due, and says what failed.
+    package func deliver() async throws(StoreFault) -> [Delivery] {
+        let tried = try await pipeline.deliver()
+        for delivery in tried {
+            switch delivery.state {
+            case .delivered:
+                log.info("delivered", metadata: ["id": "\(delivery.id)", "attempts": "\(delivery.attempts)"])
+            case .pending:
+                log.warning(
+                    "delivery failed, tried again later",
+                    metadata: [
+                        "id": "\(delivery.id)", "why": "\(delivery.lastError ?? "?")",
+                        "next": "\(Timestamp.text(delivery.due, in: settings.zone))",
+                    ])
+            case .failed:
+                log.error(
+                    "delivery given up", metadata: ["id": "\(delivery.id)", "why": "\(delivery.lastError ?? "?")"])
+            }
+        }
+        return tried
+    }
+
+    /// Makes the digest that is due, if one is, with the deliveries it owes.
+    package func makeDigestIfDue() throws(StoreFault) -> Digest? {
+        let now = clock.now()
+        guard
+            let window = settings.digest.due(now: now, lastEnd: try store.lastDigestEnd(), zone: settings.zone)
+        else { return nil }
+        let digest = try digest(from: window.from, to: window.to)
+        let deliveries: [Delivery]
+        do { deliveries = try Outbox.deliveries(for: digest, to: settings.destinations, now: now) } catch {
+            throw StoreFault("can't encode the digest: \(error)", isTransient: false)
+        }
+        try store.record(digest, deliveries: deliveries)
+        log.notice("digest", metadata: ["day": "\(digest.day)", "alerts": "\(digest.alerts.count)"])
+        return digest
+    }
+
+    private func digest(from: Date, to: Date) throws(StoreFault) -> Digest {
+        let judgements = try store.judgements(from: from, to: to)
+        let alerts = try store.alerts(from: from, to: to)
+        var events: [String: Event] = [:]
+        for id in judgements.compactMap(\.judgement.event) + alerts.flatMap({ $0.events.map(\.id) })
+        where events[id] == nil {
+            events[id] = try store.event(id: id)
+        }
+        return DigestBuilder.digest(
+            beat: beat.current.watchlist.title, from: from, to: to, zone: settings.zone, alerts: alerts,
+            judgements: judgements, events: events, daybook: try store.daybook(from: Day(to, in: settings.zone)),
+            counts: try store.counts(from: from, to: to), feeds: try store.feeds(),
+            undelivered: try store.deliveries(states: [.failed, .pending], limit: 100).filter {
+                $0.attempts > 0 && $0.created >= from
+            })
+    }
+
+    /// Removes what is past its keeping time.
+    package func purge() throws(StoreFault) {
+        try store.purge(before: clock.now().addingTimeInterval(-settings.keep))
+    }
+}

@@ -1,0 +1,37 @@
+internal import Alerting
+internal import Foundation
+package import Model
+
+/// The way of an article, from a feed that is due to a message at the desk:
+///
+///     fetch → parse → extract → classify → judge → record → alert → deliver
+///
+/// What decides is pure and lives in the stage's own target; here is the order, and what is written down between two steps,
+/// so that a crash at any of them loses nothing and alerts nobody twice.
+package struct Pipeline: Sendable {
+    let intake: Intake
+    let reader: ArticleReader
+    let deliverer: Deliverer
+    let clock: Clock
+
+    /// fetch, parse: what is new in a feed waits in the store before the feed's validators are replaced.
+    /// - Returns: how many items are new.
+    package func check(_ feed: ConfiguredFeed) async throws(StoreFault) -> Int {
+        guard let fetched = try await intake.fetch(feed) else { return 0 }
+        guard let document = try intake.parse(fetched, of: feed) else { return 0 }
+        return try intake.take(document, fetched, from: feed)
+    }
+
+    /// extract: the article of an item that waits; nil where it is withheld or put off, for the reason on its row.
+    package func article(of item: Item) async throws(StoreFault) -> Article? { try await intake.extract(item) }
+
+    /// classify, judge, record, alert: one article from its text to the outbox, in one transaction.
+    package func read(_ article: Article, of item: Item) throws(StoreFault) -> ArticleRecord {
+        try reader.read(article, item: item, isHistory: item.isHistory, now: clock.now())
+    }
+
+    /// deliver: one try for everything that is due.
+    package func deliver() async throws(StoreFault) -> [Delivery] {
+        try await deliverer.deliverDue(now: clock.now, jitter: { .random(in: 0..<1) })
+    }
+}

@@ -1,0 +1,215 @@
+package import Alerting
+package import Foundation
+package import Model
+internal import Transport
+
+/// The configuration, typed. Made by `load`, which refuses a wrong file whole.
+package struct Settings: Sendable {
+    package struct Feed: Sendable, Hashable {
+        package var name: String
+        package var url: String
+        package var outlet: String
+        /// Seconds.
+        package var every: Double
+    }
+
+    package var zone: TimeZone
+    package var contact: String
+    package var watchlistFolder: String
+    package var takesWatchlistFeeds: Bool
+    package var storageFolder: String
+    /// Seconds.
+    package var keep: Double
+    package var every: Double
+    package var timeout: Double
+    package var connectTimeout: Double
+    /// Bytes.
+    package var feedSize: Int
+    package var pageSize: Int
+    package var redirects: Int
+    package var perHost: Int
+    package var connections: Int
+    /// Seconds.
+    package var pageGap: Double
+    package var allowHosts: Set<String>
+    /// Seconds.
+    package var firstFetchAlerts: Double
+    package var digest: DigestSchedule
+    package var logLevel: String
+    package var feeds: [Feed]
+    package var destinations: [Destination]
+
+    /// Reads a configuration file.
+    /// - Parameter environment: where secrets and systemd's folders come from.
+    /// - Throws: `InputFaults` with every fault of the file.
+    package static func load(file: String, environment: [String: String]) throws(InputFaults) -> Settings {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw InputFaults([
+                InputFault(
+                    file: file,
+                    message: "can't be read; `copytaster init` writes one, or name another with --config FILE")
+            ])
+        }
+        guard let text = String(validatingUTF8: data) else {
+            throw InputFaults([InputFault(file: file, message: "is not UTF-8; save it as UTF-8")])
+        }
+        return try Settings(file: file, text: text, environment: environment)
+    }
+
+    package init(file: String, text: String, environment: [String: String]) throws(InputFaults) {
+        var reader = SettingsReader(file: file, text: text)
+        let folder = (file as NSString).deletingLastPathComponent
+        let base = folder.isEmpty ? FileManager.default.currentDirectoryPath : folder
+        func path(_ text: String) -> String { text.hasPrefix("/") ? text : base + "/" + text }
+
+        let values = SettingValues(reader.values)
+        zone = TimeZone(identifier: values.text("desk.zone")) ?? .gmt
+        contact = values.text("desk.contact")
+        watchlistFolder = path(values.text("watchlist.folder"))
+        takesWatchlistFeeds = values.flag("watchlist.feeds")
+        storageFolder = environment["STATE_DIRECTORY"] ?? path(values.text("storage.folder"))
+        keep = values.number("storage.keep")
+        every = values.number("fetching.every")
+        timeout = values.number("fetching.timeout")
+        connectTimeout = values.number("fetching.connectTimeout")
+        feedSize = Int(values.number("fetching.feedSize"))
+        pageSize = Int(values.number("fetching.pageSize"))
+        redirects = Int(values.number("fetching.redirects"))
+        perHost = Int(values.number("fetching.perHost"))
+        connections = Int(values.number("fetching.connections"))
+        pageGap = values.number("fetching.pageGap")
+        allowHosts = Set(values.list("fetching.allowHosts"))
+        firstFetchAlerts = values.number("fetching.firstFetchAlerts")
+        let at = values.clock("digest.at")
+        digest = DigestSchedule(hour: at.hour, minute: at.minute)
+        logLevel = values.text("log.level")
+
+        let every = every
+        feeds = reader.feeds.compactMap { fields in
+            let values = SettingValues(fields)
+            guard let name = values.optionalText("name"), let url = values.optionalText("url"),
+                values.optionalFlag("enabled") ?? true
+            else { return nil }
+            return Feed(
+                name: name, url: url, outlet: values.optionalText("outlet") ?? name,
+                every: values.optionalNumber("every") ?? every)
+        }
+        var names = Set<String>()
+        destinations = []
+        for (fields, mark) in reader.destinations {
+            do throws(DestinationFault) {
+                let destination = try Destination(
+                    SettingValues(fields), path: path, environment: environment, base: base)
+                guard names.insert(destination.name).inserted else {
+                    throw DestinationFault("two destinations are called '\(destination.name)'; give each its own name")
+                }
+                destinations.append(destination)
+            } catch {
+                reader.fault(mark, error.message)
+            }
+        }
+        guard reader.faults.isEmpty else { throw InputFaults(reader.faults) }
+    }
+
+    /// The database file.
+    package var database: String { storageFolder + "/copytaster.sqlite" }
+}
+
+/// Typed looks into what the reader read; a default is always there, so a miss is a bug of the table.
+struct SettingValues {
+    private let values: [String: SettingValue]
+    init(_ values: [String: SettingValue]) { self.values = values }
+
+    func optionalText(_ key: String) -> String? { if case .text(let text)? = values[key] { text } else { nil } }
+    func optionalNumber(_ key: String) -> Double? { if case .number(let number)? = values[key] { number } else { nil } }
+    func optionalFlag(_ key: String) -> Bool? { if case .flag(let flag)? = values[key] { flag } else { nil } }
+    func text(_ key: String) -> String { optionalText(key) ?? missing(key) }
+    func number(_ key: String) -> Double { optionalNumber(key) ?? missing(key) }
+    func flag(_ key: String) -> Bool { optionalFlag(key) ?? missing(key) }
+    func list(_ key: String) -> [String] { if case .list(let list)? = values[key] { list } else { missing(key) } }
+    func clock(_ key: String) -> (hour: Int, minute: Int) {
+        if case .clock(let hour, let minute)? = values[key] { (hour, minute) } else { missing(key) }
+    }
+
+    private func missing<Value>(_ key: String) -> Value {
+        preconditionFailure("the settings table has no '\(key)' with a default of that kind")
+    }
+}
+
+private struct DestinationFault: Error {
+    let message: String
+    init(_ message: String) { self.message = message }
+}
+
+extension Destination {
+    fileprivate init(
+        _ values: SettingValues, path: (String) -> String, environment: [String: String], base: String
+    ) throws(DestinationFault) {
+        guard let name = values.optionalText("name") else { throw DestinationFault("a destination needs a 'name'") }
+        guard name.utf8.allSatisfy({ $0.isWordByte }), name.utf8.count <= 60 else {
+            throw DestinationFault("'\(name)' won't do as a name: use letters, digits, - and _")
+        }
+        let secret = try Self.secret(values, environment: environment, base: base)
+        let kind: Kind
+        switch (values.optionalText("folder"), values.optionalText("webhook")) {
+        case (let folder?, nil): kind = .folder(path: path(folder))
+        case (nil, let url?): kind = .webhook(url: url, secret: secret)
+        default: throw DestinationFault("the destination '\(name)' needs either a folder or a webhook")
+        }
+        self.init(
+            name: name, kind: kind, takesAlerts: values.optionalFlag("alerts") ?? true,
+            takesDigests: values.optionalFlag("digests") ?? true)
+    }
+
+    private static func secret(
+        _ values: SettingValues, environment: [String: String], base: String
+    ) throws(DestinationFault) -> String? {
+        if let variable = values.optionalText("secretEnv") {
+            guard let secret = environment[variable], !secret.isEmpty else {
+                throw DestinationFault("the environment variable \(variable) is not set; it holds the webhook's key")
+            }
+            return secret
+        }
+        guard let file = values.optionalText("secretFile") else { return nil }
+        // systemd hands credentials over in a folder of their own (LoadCredential).
+        let candidates =
+            file.hasPrefix("/")
+            ? [file]
+            : [environment["CREDENTIALS_DIRECTORY"].map { $0 + "/" + file }, base + "/" + file].compactMap { $0 }
+        for candidate in candidates {
+            if let data = FileManager.default.contents(atPath: candidate) {
+                let secret = String(decoding: data.prefix(4096), as: UTF8.self).trimmingCharacters(
+                    in: .whitespacesAndNewlines)
+                guard !secret.isEmpty else {
+                    throw DestinationFault("\(candidate) is empty; it holds the webhook's key")
+                }
+                return secret
+            }
+        }
+        throw DestinationFault("\(candidates.joined(separator: " and ")) can't be read; it holds the webhook's key")
+    }
+}
+
+extension UInt8 {
+    fileprivate var isWordByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
+
+extension String {
+    fileprivate init?(validatingUTF8 data: Data) { self.init(data: data, encoding: .utf8) }
+}
+
+extension Settings {
+    /// How the HTTP client presents itself and how many connections it opens.
+    var transport: HTTPClient.Configuration {
+        HTTPClient.Configuration(
+            userAgent: "Copytaster/\(Version.number) (+\(contact))", maxConnections: connections, maxPerHost: perHost,
+            allowedHosts: allowHosts)
+    }
+}

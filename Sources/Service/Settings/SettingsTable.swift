@@ -1,0 +1,107 @@
+/// Every setting, once. A section's settings are `section.name`; `feeds` and `destinations` are lists whose elements have
+/// the settings of `feedFields` and `destinationFields`.
+enum SettingsTable {
+    static let sections: [(name: String, meaning: String)] = [
+        ("desk", "The desk that reads the alerts."),
+        ("watchlist", "What the desk watches."),
+        ("storage", "Where the ledger is kept."),
+        ("fetching", "How feeds and pages are fetched. The defaults are polite; banned pollers see nothing."),
+        ("digest", "The daily digest."),
+        ("log", "What the service says on standard error (journald)."),
+    ]
+
+    static let settings: [Setting] = [
+        Setting(
+            key: "desk.zone", kind: .zone, standard: "Asia/Almaty",
+            meaning: "The desk's time zone: days, digests and times in alerts are in it."),
+        Setting(
+            key: "desk.contact", kind: .text, standard: "no contact configured",
+            meaning: "Who runs this, for the User-Agent: an address or a page that a publisher can write to."),
+        Setting(
+            key: "watchlist.folder", kind: .path, standard: "watchlists/kazakhstan-china",
+            meaning: "The beat's folder of YAML files."),
+        Setting(
+            key: "watchlist.feeds", kind: .flag, standard: "true",
+            meaning: "Whether the feeds that the watchlist names (enabled ones) are fetched, besides `feeds` below."),
+        Setting(
+            key: "storage.folder", kind: .path, standard: "state",
+            meaning: "Holds copytaster.sqlite. Under systemd, STATE_DIRECTORY takes its place."),
+        Setting(
+            key: "storage.keep", kind: .duration(86_400...86_400 * 3650), standard: "90d",
+            meaning: "How long articles' texts and the reasons of silence are kept. Events and alerts stay."),
+        Setting(
+            key: "fetching.every", kind: .duration(60...86_400 * 7), standard: "15m",
+            meaning: "How often a feed is asked, unless its publisher wants it less often."),
+        Setting(
+            key: "fetching.timeout", kind: .duration(1...600), standard: "60s",
+            meaning: "The longest that one request may take in all."),
+        Setting(
+            key: "fetching.connectTimeout", kind: .duration(1...120), standard: "15s",
+            meaning: "The longest that connecting may take."),
+        Setting(
+            key: "fetching.feedSize", kind: .size(10_000...200_000_000), standard: "20MB",
+            meaning: "The largest feed that is taken, decompressed."),
+        Setting(
+            key: "fetching.pageSize", kind: .size(10_000...50_000_000), standard: "5MB",
+            meaning: "The largest article page that is taken, decompressed."),
+        Setting(
+            key: "fetching.redirects", kind: .count(0...20), standard: "5",
+            meaning: "Redirects followed for one request."),
+        Setting(
+            key: "fetching.perHost", kind: .count(1...16), standard: "2", meaning: "Connections to one host at a time."),
+        Setting(
+            key: "fetching.connections", kind: .count(1...1000), standard: "32",
+            meaning: "Connections at a time in all."),
+        Setting(
+            key: "fetching.pageGap", kind: .duration(0...60), standard: "1s",
+            meaning: "The least time between two pages from one host."),
+        Setting(
+            key: "fetching.allowHosts", kind: .list, standard: "[]",
+            meaning: "Hosts whose address need not be public, as in [127.0.0.1, intranet.example]."),
+        Setting(
+            key: "fetching.firstFetchAlerts", kind: .duration(0...86_400 * 10), standard: "0",
+            meaning:
+                "Items younger than this may alert even when a feed is fetched for the first time; 0: its past is history."
+        ),
+        Setting(
+            key: "digest.at", kind: .clock, standard: "\"07:00\"",
+            meaning: "When the day's digest closes, in the desk's zone."),
+        Setting(
+            key: "log.level", kind: .choice(["debug", "info", "notice", "warning", "error"]), standard: "info",
+            meaning: "The least level that is logged."),
+    ]
+
+    static let feedFields: [Setting] = [
+        Setting(key: "name", kind: .text, standard: nil, meaning: "How the feed is called in logs and digests."),
+        Setting(key: "url", kind: .url, standard: nil, meaning: "The feed's address."),
+        Setting(
+            key: "outlet", kind: .text, standard: nil, meaning: "Who publishes it; the name if absent.",
+            isOptional: true),
+        Setting(
+            key: "every", kind: .duration(60...86_400 * 7), standard: nil, meaning: "Its own interval.",
+            isOptional: true),
+        Setting(key: "enabled", kind: .flag, standard: nil, meaning: "false: it is not fetched.", isOptional: true),
+    ]
+
+    static let destinationFields: [Setting] = [
+        Setting(key: "name", kind: .text, standard: nil, meaning: "Letters, digits, - and _."),
+        Setting(
+            key: "folder", kind: .path, standard: nil,
+            meaning: "Alerts go to alerts.jsonl and alerts.md in it, digests to digest-DAY.md, .html and .json.",
+            isOptional: true),
+        Setting(
+            key: "webhook", kind: .url, standard: nil, meaning: "Alerts and digests are sent there by POST.",
+            isOptional: true),
+        Setting(
+            key: "secretFile", kind: .text, standard: nil,
+            meaning: "The file that holds the webhook's key (whsec_…). Under systemd the name of a credential.",
+            isOptional: true),
+        Setting(
+            key: "secretEnv", kind: .text, standard: nil, meaning: "The environment variable that holds the key.",
+            isOptional: true),
+        Setting(
+            key: "alerts", kind: .flag, standard: nil, meaning: "Whether it takes alerts (true).", isOptional: true),
+        Setting(
+            key: "digests", kind: .flag, standard: nil, meaning: "Whether it takes digests (true).", isOptional: true),
+    ]
+}

@@ -1,0 +1,125 @@
+internal import Alerting
+package import Foundation
+package import Model
+
+/// What became of an article, stage by stage, with the rule and the sentence.
+package struct Why: Sendable {
+    private let history: ArticleHistory
+    private let zone: TimeZone
+
+    package init(_ history: ArticleHistory, zone: TimeZone) {
+        self.history = history
+        self.zone = zone
+    }
+
+    package var text: String {
+        var lines: [String] = []
+        if let item = history.item {
+            lines.append("fetch     \(time(item.firstSeen)) from \(item.feed)")
+            lines.append("parse     '\(item.title)', published \(item.published.map(time) ?? "at an unknown time")")
+            if item.stage == .withheld { lines.append("          withheld: \(item.why ?? "no reason on record")") }
+            if item.stage == .parsed {
+                lines.append("extract   waits until \(time(item.due))\(item.why.map { ": \($0)" } ?? "")")
+            }
+        }
+        if let article = history.article {
+            lines.append(
+                "extract   \(article.text.count) letters, language \(article.language?.rawValue ?? "unknown"), \(article.source)"
+            )
+            lines.append("classify  \(history.onTopic ? "of the beat" : "not of the beat")")
+        }
+        for judgement in history.judgements {
+            let report = judgement.report
+            lines.append(
+                "judge     \(report.type) \(report.status.rawValue) → \(judgement.verdict.rawValue) [\(judgement.rule)] \(judgement.reason)"
+            )
+            lines.append("          \(facts(report))")
+            lines.append("          “\(report.evidence)”")
+            for cue in report.cues { lines.append("          rule \(cue.rule) (\(signed(cue.weight))): \(cue.text)") }
+            if let nearest = judgement.nearest {
+                lines.append(
+                    "          nearest event \(nearest.event), p \(signed(nearest.probability)), agrees: "
+                        + "\(list(nearest.agrees)), differs: \(list(nearest.differs))")
+            }
+        }
+        if let why = history.why, history.article != nil { lines.append("record    \(why)") }
+        for alert in history.alerts {
+            lines.append("alert     \(alert.id) \(alert.kind.rawValue) \(alert.severity.rawValue): \(alert.reason)")
+        }
+        for delivery in history.deliveries {
+            lines.append(
+                "deliver   \(delivery.destination): \(delivery.state.rawValue) after \(delivery.attempts) tries"
+                    + (delivery.lastError.map { ", \($0)" } ?? ""))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    package func json() throws -> String { try OutputJSON.text(Document(history, zone: zone), pretty: true) }
+
+    private func facts(_ report: Report) -> String {
+        var facts = [report.date.map { Wording.days($0) + (report.dateInferred ? " (inferred)" : "") } ?? "day unknown"]
+        facts.append(report.place?.name ?? "place unknown")
+        if let size = report.size { facts.append(Wording.bounds(size) + " people") }
+        if let amount = report.amount { facts.append(Wording.money(amount)) }
+        if let scope = report.scope { facts.append("scope \(scope)") }
+        if let stage = report.stage { facts.append("stage \(stage)") }
+        facts += report.actors
+        facts.append("confidence \(signed(report.confidence))")
+        return facts.joined(separator: " · ")
+    }
+
+    private func time(_ instant: Date) -> String { Timestamp.text(instant, in: zone) }
+    private func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: ", ") }
+    private func signed(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
+
+    private struct Document: Encodable {
+        var url: String?
+        var canonicalURL: String?
+        var title: String?
+        var source: String?
+        var feed: String?
+        var stage: Stage?
+        var firstSeen: String?
+        var published: String?
+        var read: String?
+        var language: String?
+        var onTopic: Bool
+        var why: String?
+        var watchlist: String?
+        var judgements: [Judgement]
+        var alerts: [AlertDocument]
+        var deliveries: [DeliveryLine]
+
+        struct DeliveryLine: Encodable {
+            var id: String
+            var destination: String
+            var state: Delivery.State
+            var attempts: Int
+            var lastError: String?
+        }
+
+        init(_ history: ArticleHistory, zone: TimeZone) {
+            func time(_ instant: Date?) -> String? { instant.map { Timestamp.text($0, in: zone) } }
+            url = history.article?.url ?? history.item?.url
+            canonicalURL = history.article?.canonicalURL ?? history.item?.canonicalURL
+            title = history.article?.title ?? history.item?.title
+            source = history.article?.source ?? history.item?.source
+            feed = history.item?.feed
+            stage = history.item?.stage
+            firstSeen = time(history.item?.firstSeen)
+            published = time(history.article?.published ?? history.item?.published)
+            read = time(history.read)
+            language = history.article?.language?.rawValue
+            onTopic = history.onTopic
+            why = history.why
+            watchlist = history.watchlist
+            judgements = history.judgements
+            alerts = history.alerts.map { AlertDocument($0, zone: zone) }
+            deliveries = history.deliveries.map {
+                DeliveryLine(
+                    id: $0.id, destination: $0.destination, state: $0.state, attempts: $0.attempts,
+                    lastError: $0.lastError)
+            }
+        }
+    }
+}

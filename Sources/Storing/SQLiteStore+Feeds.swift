@@ -1,0 +1,110 @@
+package import Foundation
+internal import GRDB
+package import Model
+
+extension SQLiteStore {
+    package func feeds() throws(StoreFault) -> [FeedRecord] {
+        try read("list the feeds") { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM feed ORDER BY url").map(Self.feed)
+        }
+    }
+
+    package func feed(url: String) throws(StoreFault) -> FeedRecord? {
+        try read("look up the feed \(url)") { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM feed WHERE url = ?", arguments: [url]).map(Self.feed)
+        }
+    }
+
+    private static func feed(_ row: Row) -> FeedRecord {
+        FeedRecord(
+            url: row["url"], name: row["name"], nextCheck: row.instant("nextCheck") ?? .distantPast, state: row["state"],
+            trouble: row["trouble"])
+    }
+
+    package func save(_ feed: FeedRecord) throws(StoreFault) {
+        try write("save the feed \(feed.url)") { try Self.put(feed, $0) }
+    }
+
+    package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {
+        try write("record what the feed \(feed.url) gave") { db in
+            try Self.put(feed, db)
+            for item in items { try Self.put(item, db) }
+        }
+    }
+
+    package func save(_ item: Item) throws(StoreFault) {
+        try write("save the item \(item.url)") { try Self.put(item, $0) }
+    }
+
+    package func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String> {
+        try read("look up the items of \(feed)") { db in
+            let statement = try db.cachedStatement(sql: "SELECT 1 FROM item WHERE feed = ? AND id = ?")
+            return try Set(ids.filter { try Int.fetchOne(statement, arguments: [feed, $0]) == nil })
+        }
+    }
+
+    package func known(addresses: [String]) throws(StoreFault) -> Set<String> {
+        try read("look up addresses") { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM item WHERE canonicalURL = ?1
+                    UNION ALL SELECT 1 FROM article WHERE canonicalURL = ?1 LIMIT 1
+                    """)
+            return try Set(addresses.filter { try Int.fetchOne(statement, arguments: [$0]) != nil })
+        }
+    }
+
+    package func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item] {
+        try read("list the items that wait") { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM item WHERE stage = 'parsed' AND due <= ? AND (?2 IS NULL OR feed = ?2)
+                    ORDER BY published IS NULL, published, firstSeen, feed, id LIMIT ?3
+                    """, arguments: [now.timeIntervalSince1970, feed, limit]
+            ).map(Self.item)
+        }
+    }
+
+    package func nextPendingItem() throws(StoreFault) -> Date? {
+        try read("look up the next item") { db in
+            try Double.fetchOne(db, sql: "SELECT min(due) FROM item WHERE stage = 'parsed'").map {
+                Date(timeIntervalSince1970: $0)
+            }
+        }
+    }
+
+    static func item(_ row: Row) -> Item {
+        Item(
+            feed: row["feed"], id: row["id"], url: row["url"], canonicalURL: row["canonicalURL"], title: row["title"],
+            byline: row["byline"], source: row["source"], published: row.instant("published"), summary: row["summary"],
+            content: row["content"], isHistory: row["isHistory"], firstSeen: row.instant("firstSeen") ?? .distantPast,
+            stage: Stage(rawValue: row["stage"]) ?? .parsed, attempts: row["attempts"],
+            due: row.instant("due") ?? .distantPast, why: row["why"])
+    }
+
+    static func put(_ feed: FeedRecord, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO feed (url, name, nextCheck, state, trouble) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (url) DO UPDATE SET name = excluded.name, nextCheck = excluded.nextCheck,
+                    state = excluded.state, trouble = excluded.trouble
+                """,
+            arguments: [feed.url, feed.name, feed.nextCheck.timeIntervalSince1970, feed.state, feed.trouble])
+    }
+
+    static func put(_ item: Item, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO item (feed, id, url, canonicalURL, title, byline, source, published, summary, content,
+                    isHistory, firstSeen, stage, attempts, due, why)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                item.feed, item.id, item.url, item.canonicalURL, item.title, item.byline, item.source,
+                item.published?.timeIntervalSince1970, item.summary, item.content, item.isHistory,
+                item.firstSeen.timeIntervalSince1970, item.stage.rawValue, item.attempts,
+                item.due.timeIntervalSince1970, item.why,
+            ])
+    }
+}

@@ -1,0 +1,195 @@
+internal import Foundation
+internal import GRDB
+package import Model
+
+extension SQLiteStore {
+    package func record(_ record: ArticleRecord) throws(StoreFault) {
+        try write("record the article \(record.article.url)") { db in
+            try Self.put(record.article, record, db)
+            for judgement in record.judgements {
+                try db.execute(
+                    sql: "INSERT INTO judgement (article, type, verdict, event, made, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        record.article.id, judgement.report.type, judgement.verdict.rawValue, judgement.event,
+                        record.read.timeIntervalSince1970, try JSONColumn.encoded(judgement),
+                    ])
+            }
+            for event in record.events { try Self.put(event, db) }
+            for alert in record.alerts {
+                try db.execute(
+                    sql: "INSERT INTO alert (id, kind, type, article, raised, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        alert.id, alert.kind.rawValue, alert.type, record.article.id,
+                        alert.raised.timeIntervalSince1970, try JSONColumn.encoded(alert),
+                    ])
+            }
+            for delivery in record.deliveries { try Self.put(delivery, db) }
+            if let item = record.item { try Self.put(item, db) }
+            try Self.put(counter: "lastEvent", record.lastEvent, db)
+            try Self.put(counter: "lastAlert", record.lastAlert, db)
+        }
+    }
+
+    private static func put(_ article: Article, _ record: ArticleRecord, _ db: Database) throws {
+        // Read again (an edited article): its judgements are replaced, its events stay.
+        try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.id])
+        try db.execute(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
+        try db.execute(
+            sql: """
+                INSERT INTO article (id, url, canonicalURL, title, byline, source, published, language, text, read,
+                    onTopic, why, watchlist)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                article.id, article.url, article.canonicalURL, article.title, article.byline, article.source,
+                article.published?.timeIntervalSince1970, article.language?.rawValue, article.text,
+                record.read.timeIntervalSince1970, record.findings.onTopic, record.why, record.watchlist,
+            ])
+        var counts: [Mention.Kind: [String: Int]] = [:]
+        for mention in record.findings.mentions { counts[mention.kind, default: [:]][mention.name, default: 0] += 1 }
+        for (kind, names) in counts {
+            for (name, count) in names {
+                try db.execute(
+                    sql: "INSERT INTO mention (article, kind, name, count) VALUES (?, ?, ?, ?)",
+                    arguments: [article.id, kind.rawValue, name, count])
+            }
+        }
+        guard record.findings.onTopic else { return }
+        for figure in record.findings.figures where figure.kind != .number {
+            try put(
+                KnownFigure(
+                    question: figure.text, bounds: figure.bounds, unit: figure.currency ?? figure.unit, saidBy: nil,
+                    outlet: article.source, asOf: nil, article: article.id), db)
+        }
+    }
+
+    package func hasArticle(id: String) throws(StoreFault) -> Bool {
+        try read("look up an article") { db in
+            try Int.fetchOne(db, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [id]) != nil
+        }
+    }
+
+    package func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
+        try read("look up events") { db in
+            let bodies =
+                if let days {
+                    try String.fetchAll(
+                        db,
+                        sql: """
+                            SELECT body FROM event
+                            WHERE type = ? AND (firstDay IS NULL OR (firstDay <= ? AND lastDay >= ?))
+                            ORDER BY lastSeen DESC, id LIMIT ?
+                            """, arguments: [type, days.to.ordinal, days.from.ordinal, limit])
+                } else {
+                    try String.fetchAll(
+                        db, sql: "SELECT body FROM event WHERE type = ? ORDER BY lastSeen DESC, id LIMIT ?",
+                        arguments: [type, limit])
+                }
+            return try bodies.map { try JSONColumn.decoded(Event.self, $0) }
+        }
+    }
+
+    package func event(id: String) throws(StoreFault) -> Event? {
+        try read("look up the event \(id)") { db in
+            try String.fetchOne(db, sql: "SELECT body FROM event WHERE id = ?", arguments: [id]).map {
+                try JSONColumn.decoded(Event.self, $0)
+            }
+        }
+    }
+
+    package func daybook(from day: Day) throws(StoreFault) -> [Event] {
+        try read("read the daybook") { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT body FROM event WHERE status = 'planned' AND lastDay >= ? ORDER BY firstDay, id LIMIT 200
+                    """, arguments: [day.ordinal]
+            ).map { try JSONColumn.decoded(Event.self, $0) }
+        }
+    }
+
+    package func counters() throws(StoreFault) -> (event: Int, alert: Int) {
+        let last = try note("lastEvent").flatMap { Int($0) } ?? 0
+        return (last, try note("lastAlert").flatMap { Int($0) } ?? 0)
+    }
+
+    package func add(events: [Event], figures: [KnownFigure], lastEvent: Int) throws(StoreFault) {
+        try write("add known events") { db in
+            for event in events { try Self.put(event, db) }
+            for figure in figures { try Self.put(figure, db) }
+            try Self.put(counter: "lastEvent", lastEvent, db)
+        }
+    }
+
+    package func history(url: String) throws(StoreFault) -> ArticleHistory? {
+        try read("look up \(url)") { db in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM article WHERE url = ?1 OR canonicalURL = ?1 OR id = ?1 ORDER BY read DESC",
+                arguments: [url])
+            let item = try Row.fetchOne(
+                db, sql: "SELECT * FROM item WHERE url = ?1 OR canonicalURL = ?1 OR id = ?1 ORDER BY firstSeen DESC",
+                arguments: [url]
+            ).map(Self.item)
+            guard let row else {
+                return item.map {
+                    ArticleHistory(
+                        article: nil, item: $0, read: nil, onTopic: false, why: $0.why, judgements: [], alerts: [],
+                        deliveries: [], watchlist: nil)
+                }
+            }
+            let article = Self.article(row)
+            let judgements = try String.fetchAll(
+                db, sql: "SELECT body FROM judgement WHERE article = ? ORDER BY number", arguments: [article.id]
+            ).map { try JSONColumn.decoded(Judgement.self, $0) }
+            let alerts = try String.fetchAll(
+                db, sql: "SELECT body FROM alert WHERE article = ? ORDER BY raised", arguments: [article.id]
+            ).map { try JSONColumn.decoded(Alert.self, $0) }
+            var deliveries: [Delivery] = []
+            for alert in alerts {
+                deliveries += try Row.fetchAll(
+                    db, sql: "SELECT * FROM delivery WHERE alert = ? ORDER BY id", arguments: [alert.id]
+                ).map(Self.delivery)
+            }
+            return ArticleHistory(
+                article: article, item: item, read: row.instant("read"), onTopic: row["onTopic"], why: row["why"],
+                judgements: judgements, alerts: alerts, deliveries: deliveries, watchlist: row["watchlist"])
+        }
+    }
+
+    static func article(_ row: Row) -> Article {
+        Article(
+            id: row["id"], url: row["url"], canonicalURL: row["canonicalURL"], title: row["title"],
+            byline: row["byline"],
+            source: row["source"], published: row.instant("published"),
+            language: (row["language"] as String?).map(Language.init(rawValue:)), text: row["text"])
+    }
+
+    private static func put(_ event: Event, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO event (id, type, status, firstDay, lastDay, place, lastSeen, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                event.id, event.type, event.status.rawValue, event.date?.from.ordinal, event.date?.to.ordinal,
+                event.place?.name, event.lastSeen.timeIntervalSince1970, try JSONColumn.encoded(event),
+            ])
+    }
+
+    private static func put(_ figure: KnownFigure, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO figure (question, low, high, unit, saidBy, outlet, asOf, article)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                figure.question, figure.bounds.low, figure.bounds.high, figure.unit, figure.saidBy, figure.outlet,
+                figure.asOf, figure.article,
+            ])
+    }
+
+    private static func put(counter key: String, _ value: Int, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, String(value)])
+    }
+}

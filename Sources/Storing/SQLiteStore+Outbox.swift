@@ -1,0 +1,62 @@
+package import Foundation
+internal import GRDB
+package import Model
+
+extension SQLiteStore {
+    package func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery] {
+        try read("list the deliveries that are due") { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT * FROM delivery WHERE state = 'pending' AND due <= ? ORDER BY due, created, id LIMIT ?",
+                arguments: [now.timeIntervalSince1970, limit]
+            ).map(Self.delivery)
+        }
+    }
+
+    package func nextDelivery() throws(StoreFault) -> Date? {
+        try read("look up the next delivery") { db in
+            try Double.fetchOne(db, sql: "SELECT min(due) FROM delivery WHERE state = 'pending'").map {
+                Date(timeIntervalSince1970: $0)
+            }
+        }
+    }
+
+    package func save(_ delivery: Delivery) throws(StoreFault) {
+        try write("save the delivery \(delivery.id)") { try Self.put(delivery, $0) }
+    }
+
+    package func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
+        try read("list the deliveries") { db in
+            try states.sorted { $0.rawValue < $1.rawValue }.flatMap { state in
+                try Row.fetchAll(
+                    db, sql: "SELECT * FROM delivery WHERE state = ? ORDER BY created, id LIMIT ?",
+                    arguments: [state.rawValue, limit]
+                ).map(Self.delivery)
+            }
+        }
+    }
+
+    static func delivery(_ row: Row) -> Delivery {
+        Delivery(
+            id: row["id"], destination: row["destination"],
+            payload: Delivery.Payload(rawValue: row["payload"]) ?? .alertNew, alert: row["alert"], body: row["body"],
+            state: Delivery.State(rawValue: row["state"]) ?? .pending, attempts: row["attempts"],
+            created: row.instant("created") ?? .distantPast, due: row.instant("due") ?? .distantPast,
+            lastError: row["lastError"])
+    }
+
+    static func put(_ delivery: Delivery, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO delivery (id, destination, payload, body, alert, state, attempts, created, due, lastError)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts,
+                    due = excluded.due, lastError = excluded.lastError
+                """,
+            arguments: [
+                delivery.id, delivery.destination, delivery.payload.rawValue, delivery.body, delivery.alert,
+                delivery.state.rawValue, delivery.attempts, delivery.created.timeIntervalSince1970,
+                delivery.due.timeIntervalSince1970, delivery.lastError,
+            ])
+    }
+}

@@ -1,0 +1,124 @@
+package import Foundation
+internal import GRDB
+package import Model
+
+/// The store over SQLite: a file in WAL mode, or memory for replay. Every call is one transaction.
+///
+/// Nothing is retried here: SQLite waits five seconds for a lock, then the fault says that it is transient.
+package final class SQLiteStore: Store {
+    let writer: any DatabaseWriter
+
+    /// Opens (and where absent creates) the database file and brings its schema up to date.
+    package init(path: String) throws(StoreFault) {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { db in
+                // NORMAL may lose the last transactions at a power cut, and a lost delivery record is a second alert.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try Migrations.all.migrate(pool)
+            writer = pool
+        } catch { throw StoreFault(error, doing: "open the database \(path)") }
+    }
+
+    /// A ledger in memory, gone with the value.
+    package init() throws(StoreFault) {
+        do {
+            let queue = try DatabaseQueue()
+            try Migrations.all.migrate(queue)
+            writer = queue
+        } catch { throw StoreFault(error, doing: "make a database in memory") }
+    }
+
+    func read<Value>(_ what: String, _ body: (Database) throws -> Value) throws(StoreFault) -> Value {
+        do { return try writer.read(body) } catch { throw StoreFault(error, doing: what) }
+    }
+
+    func write<Value>(_ what: String, _ body: (Database) throws -> Value) throws(StoreFault) -> Value {
+        do { return try writer.write(body) } catch { throw StoreFault(error, doing: what) }
+    }
+
+    package func note(_ key: String) throws(StoreFault) -> String? {
+        try read("read the note \(key)") { db in
+            try String.fetchOne(db, sql: "SELECT value FROM note WHERE key = ?", arguments: [key])
+        }
+    }
+
+    package func setNote(_ key: String, _ value: String) throws(StoreFault) {
+        try write("write the note \(key)") { db in
+            try db.execute(sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, value])
+        }
+    }
+
+    package func check() throws(StoreFault) -> String? {
+        try read("check the database") { db in
+            let answer = try String.fetchAll(db, sql: "PRAGMA quick_check(5)")
+            return answer == ["ok"] ? nil : answer.joined(separator: "; ")
+        }
+    }
+
+    package func purge(before cutoff: Date) throws(StoreFault) {
+        try write("purge what is past its keeping time") { db in
+            let limit = cutoff.timeIntervalSince1970
+            try db.execute(sql: "DELETE FROM article WHERE read < ?", arguments: [limit])
+            try db.execute(
+                sql: "DELETE FROM delivery WHERE state != 'pending' AND created < ?", arguments: [limit])
+            // Done items stay as tombstones: their keys, without their texts.
+            try db.execute(
+                sql: """
+                    UPDATE item SET summary = NULL, content = NULL, title = '', byline = NULL
+                    WHERE stage != 'parsed' AND firstSeen < ? AND title != ''
+                    """, arguments: [limit])
+        }
+    }
+}
+
+extension StoreFault {
+    init(_ error: any Error, doing what: String) {
+        if let fault = error as? StoreFault {
+            self = fault
+            return
+        }
+        let database = error as? DatabaseError
+        let isTransient =
+            switch database?.resultCode {
+            case .SQLITE_BUSY?, .SQLITE_LOCKED?, .SQLITE_FULL?, .SQLITE_IOERR?, .SQLITE_NOMEM?: true
+            default: false
+            }
+        let advice =
+            switch database?.resultCode {
+            case .SQLITE_FULL?: "; free some space on the disk, nothing is lost meanwhile"
+            case .SQLITE_BUSY?, .SQLITE_LOCKED?: "; another process holds the database, it is tried again"
+            case .SQLITE_CANTOPEN?, .SQLITE_READONLY?, .SQLITE_PERM?:
+                "; the folder must exist and be writable by the user that runs copytaster"
+            case .SQLITE_CORRUPT?, .SQLITE_NOTADB?: "; restore the file from a backup, or move it away to start afresh"
+            default: ""
+            }
+        self.init("can't \(what): \(database?.message ?? "\(error)")\(advice)", isTransient: isTransient)
+    }
+}
+
+/// JSON columns: written by `encoded`, read by `decoded`.
+enum JSONColumn {
+    static func encoded(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .secondsSince1970
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func decoded<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .secondsSince1970
+        return try decoder.decode(type, from: Data(text.utf8))
+    }
+}
+
+extension Row {
+    /// A column of seconds since 1970.
+    func instant(_ column: String) -> Date? {
+        (self[column] as Double?).map { Date(timeIntervalSince1970: $0) }
+    }
+}

@@ -1,0 +1,138 @@
+import Model
+
+/// All names and words of a watchlist in one matcher.
+struct CompiledTerms: Sendable {
+    private let matcher: Matcher
+    private let entries: [Entry]
+    /// Patterns whose label is this or more are conditions of aliases: label − first = condition.
+    private let firstCondition: Int
+
+    private struct Entry: Sendable {
+        var term: Term
+        /// Numbers of conditions of which one must be met; empty: none needed.
+        var near: [Int] = []
+        var notNear: [Int] = []
+    }
+
+    private enum Layer {
+        static let actor: UInt16 = 0
+        static let place: UInt16 = 1
+        static let theme: UInt16 = 2
+        /// Word lists and gates, one each, follow.
+        static let first: UInt16 = 3
+    }
+
+    init(actors: [Actor], places: [Place], themes: [Theme], types: [EventType], gates: [Gate]) {
+        var builder = Builder()
+        for (index, actor) in actors.enumerated() {
+            for alias in actor.aliases { builder.add(alias, .actor(index), Layer.actor) }
+        }
+        for (index, place) in places.enumerated() {
+            for alias in place.aliases { builder.add(alias, .place(index), Layer.place) }
+            for alias in place.demonyms { builder.add(alias, .demonym(index), Layer.place, isPeople: true) }
+        }
+        for (index, theme) in themes.enumerated() { builder.add(theme.terms, .theme(index), Layer.theme) }
+        var layer = Layer.first
+        for (type, eventType) in types.enumerated() {
+            for (group, list) in eventType.groups.enumerated() {
+                builder.add(list.terms, .trigger(type: type, group), layer)
+                layer = min(layer + 1, Matcher.flatLayer - 1)
+            }
+        }
+        for (index, gate) in gates.enumerated() {
+            builder.add(gate.group.terms, .gate(index), layer)
+            layer = min(layer + 1, Matcher.flatLayer - 1)
+        }
+        entries = builder.entries
+        firstCondition = entries.count
+        matcher = Matcher(builder.finish())
+    }
+
+    private struct Builder {
+        var entries: [Entry] = []
+        private var set = PatternSet()
+        private var terms: [Term: Int] = [:]
+        private var conditions: [LanguageTerm: Int] = [:]
+        /// Conditions are added last, when the number of entries is known.
+        private var conditionTerms: [LanguageTerm] = []
+
+        private struct LanguageTerm: Hashable {
+            var text: String
+            var language: Language
+        }
+
+        mutating func add(_ alias: Alias, _ term: Term, _ layer: UInt16, isPeople: Bool = false) {
+            let near = numbers(alias.near, alias.language)
+            let notNear = numbers(alias.notNear, alias.language)
+            let label: Int
+            if near.isEmpty, notNear.isEmpty {
+                label = plain(term)
+            } else {
+                label = entries.count
+                entries.append(Entry(term: term, near: near, notNear: notNear))
+            }
+            if isPeople {
+                set.add(people: alias.text, language: alias.language, label: label, layer: layer)
+            } else {
+                set.add(name: alias.text, language: alias.language, label: label, layer: layer)
+            }
+        }
+
+        mutating func add(_ terms: [Language: [String]], _ term: Term, _ layer: UInt16) {
+            let label = plain(term)
+            for (language, words) in terms.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                for word in words { set.add(term: word, language: language, label: label, layer: layer) }
+            }
+        }
+
+        private mutating func plain(_ term: Term) -> Int {
+            if let known = terms[term] { return known }
+            terms[term] = entries.count
+            entries.append(Entry(term: term))
+            return entries.count - 1
+        }
+
+        private mutating func numbers(_ texts: [String], _ language: Language) -> [Int] {
+            texts.map { text in
+                let key = LanguageTerm(text: text, language: language)
+                if let known = conditions[key] { return known }
+                conditions[key] = conditionTerms.count
+                conditionTerms.append(key)
+                return conditionTerms.count - 1
+            }
+        }
+
+        mutating func finish() -> [Pattern] {
+            for (number, term) in conditionTerms.enumerated() {
+                set.add(
+                    term: term.text, language: term.language, label: entries.count + number, layer: Matcher.flatLayer)
+            }
+            return set.patterns
+        }
+    }
+
+    func hits(in text: NormalText) -> [Hit] {
+        let found = matcher.found(in: text)
+        guard !found.isEmpty else { return [] }
+        var met = Set<Int>()
+        for one in found {
+            let label = matcher.label(of: one)
+            if label >= firstCondition { met.insert(label - firstCondition) }
+        }
+        let matches = matcher.resolve(found, in: text) { label in
+            guard label < firstCondition else { return false }
+            let entry = entries[label]
+            return (entry.near.isEmpty || entry.near.contains { met.contains($0) })
+                && !entry.notNear.contains { met.contains($0) }
+        }
+        var hits: [Hit] = []
+        for match in matches {
+            let hit = Hit(term: entries[match.label].term, range: match.range)
+            // Two aliases of one actor, one with a condition, may match the same words.
+            var previous = hits.count - 1
+            while previous >= 0, hits[previous].range == hit.range, hits[previous] != hit { previous -= 1 }
+            if previous < 0 || hits[previous] != hit { hits.append(hit) }
+        }
+        return hits
+    }
+}

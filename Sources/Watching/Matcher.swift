@@ -1,0 +1,242 @@
+import Model
+
+/// Finds all patterns of a set in one pass over a normal text.
+///
+/// Three tables. *Words*: a trie of stems; a word of the text is walked through it once, and each stem that the word begins with
+/// says what the rest must look like (`EndingRule`). *Phrases*: from the words found, which sequences make a pattern.
+/// *Characters*: a trie of the Chinese patterns, walked from every character. The time is linear in the text: a word is
+/// looked up once, however many patterns share it, and a pattern is at most 512 bytes long.
+package struct Matcher: Sendable {
+    private let stems: DoubleArray
+    /// By stem: where its outputs begin; one more at the end.
+    private let stemOutputs: [Int32]
+    private let outputs: [Output]
+    private let phrases: Phrases
+    private let characters: DoubleArray
+    /// By Chinese key: where its patterns begin.
+    private let characterOutputs: [Int32]
+    private let characterPatterns: [Int32]
+    private let labels: [Label]
+    /// One more than the highest layer, `flatLayer` aside.
+    private let layerCount: Int
+
+    struct Output: Sendable {
+        var rule: EndingRule
+        var word: Int32
+    }
+
+    private struct Label: Sendable {
+        var label: Int
+        var layer: UInt16
+    }
+
+    /// A pattern found, in bytes of the normal form.
+    struct Found: Sendable {
+        var start: Int
+        var end: Int
+        var pattern: Int32
+    }
+
+    /// Matches of this layer are all kept, nested or not.
+    package static let flatLayer = UInt16.max
+
+    /// Patterns without words are left out.
+    package init(_ patterns: [Pattern]) {
+        var words: [WordKey: Int32] = [:]
+        var byStem: [[UInt8]: [Output]] = [:]
+        var byCharacters: [[UInt8]: [Int32]] = [:]
+        var phrases = Phrases.Builder()
+        for (index, pattern) in patterns.enumerated() where !pattern.words.isEmpty {
+            if pattern.language.base == .chinese {
+                byCharacters[pattern.words[0].text, default: []].append(Int32(index))
+                continue
+            }
+            let sequence = pattern.words.map { word in
+                let key = WordKey(word: word, language: pattern.language)
+                if let known = words[key] { return known }
+                let id = Int32(words.count)
+                words[key] = id
+                for form in Inflection.forms(of: word, language: pattern.language) {
+                    byStem[form.stem, default: []].append(Output(rule: form.rule, word: id))
+                }
+                return id
+            }
+            phrases.add(sequence, pattern: Int32(index))
+        }
+        let stemKeys = byStem.keys.filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
+        stems = DoubleArray(stemKeys)
+        var starts: [Int32] = []
+        var outputs: [Output] = []
+        for key in stemKeys {
+            starts.append(Int32(outputs.count))
+            outputs += byStem[key] ?? []
+        }
+        stemOutputs = starts + [Int32(outputs.count)]
+        self.outputs = outputs
+        self.phrases = phrases.build()
+        let characterKeys = byCharacters.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        characters = DoubleArray(characterKeys)
+        var characterStarts: [Int32] = []
+        var characterPatterns: [Int32] = []
+        for key in characterKeys {
+            characterStarts.append(Int32(characterPatterns.count))
+            characterPatterns += byCharacters[key] ?? []
+        }
+        characterOutputs = characterStarts + [Int32(characterPatterns.count)]
+        self.characterPatterns = characterPatterns
+        labels = patterns.map { Label(label: $0.label, layer: $0.layer) }
+        layerCount = Int(patterns.map(\.layer).filter { $0 != Matcher.flatLayer }.max() ?? 0) + 1
+    }
+
+    private struct WordKey: Hashable {
+        var word: Pattern.Word
+        var language: Language
+    }
+
+    /// All matches in order of start, then the longer first; within one layer a match strictly inside another of that
+    /// layer is dropped, and equal ones come once.
+    package func matches(in text: NormalText) -> [Match] {
+        resolve(found(in: text), in: text) { _ in true }
+    }
+
+    /// All that is found, nested and repeated, in order of start, then the longer first.
+    func found(in text: NormalText) -> [Found] {
+        var found: [Found] = []
+        scan(text, &found)
+        found.sort { left, right in
+            if left.start != right.start { return left.start < right.start }
+            if left.end != right.end { return left.end > right.end }
+            return left.pattern < right.pattern
+        }
+        return found
+    }
+
+    func label(of found: Found) -> Int { labels[Int(found.pattern)].label }
+
+    /// Keeps what is admitted (by label), not nested within its layer, and each match once.
+    func resolve(_ found: [Found], in text: NormalText, admits: (Int) -> Bool) -> [Match] {
+        var matches: [Match] = []
+        // By layer: the stretch that ends last of those that have begun.
+        var widest = [Range<Int>](repeating: 0..<0, count: layerCount)
+        // Where the matches of the present range begin in `matches`.
+        var group = 0
+        for match in found {
+            let label = labels[Int(match.pattern)]
+            guard admits(label.label) else { continue }
+            let range = match.start..<match.end
+            if label.layer != Matcher.flatLayer {
+                let outer = widest[Int(label.layer)]
+                if outer.upperBound >= range.upperBound {
+                    if outer != range { continue }
+                } else {
+                    widest[Int(label.layer)] = range
+                }
+            }
+            let item = Match(label: label.label, layer: label.layer, range: text.original(range))
+            if let last = matches.last, last.range != item.range { group = matches.count }
+            if !matches[group...].contains(item) { matches.append(item) }
+        }
+        return matches
+    }
+
+    /// A phrase that has begun: the place in `phrases`, and where its first and last words stand.
+    private struct Open {
+        var node: Int32
+        var start: Int
+    }
+
+    private func scan(_ text: NormalText, _ found: inout [Found]) {
+        let bytes = text.bytes.span
+        let units = stems.units.span
+        var open: [Open] = []
+        var next: [Open] = []
+        var words: [Int32] = []
+        var index = 0
+        var lastEnd = -1
+        var lastInitial = false
+        while index < bytes.count {
+            let kind = Tokens.kind(bytes, index)
+            if kind == 0 {
+                index &+= max(1, UTF8Bytes.length(bytes[index]))
+                continue
+            }
+            if kind == 2 {
+                walkCharacters(bytes, index, &found)
+                index &+= UTF8Bytes.length(bytes[index])
+                continue
+            }
+            let end = Tokens.end(bytes, from: index)
+            words.removeAll(keepingCapacity: true)
+            lookUp(text, bytes, units, index..<end, &words)
+            if bytes[index] < 0x80 { walkCharacters(bytes, index, &found) }
+            if !open.isEmpty || !words.isEmpty {
+                next.removeAll(keepingCapacity: true)
+                if !words.isEmpty {
+                    if !open.isEmpty, Tokens.binds(bytes, lastEnd..<index, afterInitial: lastInitial) {
+                        for phrase in open {
+                            for word in words { advance(phrase.node, word, phrase.start, end, &next, &found) }
+                        }
+                    }
+                    for word in words { advance(Phrases.root, word, index, end, &next, &found) }
+                }
+                swap(&open, &next)
+            }
+            lastEnd = end
+            lastInitial = end &- index <= UTF8Bytes.length(bytes[index])
+            index = max(end, index &+ 1)
+        }
+    }
+
+    private func advance(
+        _ node: Int32, _ word: Int32, _ start: Int, _ end: Int, _ next: inout [Open], _ found: inout [Found]
+    ) {
+        guard let reached = phrases.step(node, word) else { return }
+        for pattern in phrases.patterns(at: reached) {
+            found.append(Found(start: start, end: end, pattern: pattern))
+        }
+        if phrases.continues(reached) { next.append(Open(node: reached, start: start)) }
+    }
+
+    /// The pattern words that a word of the text is a form of, each once.
+    @inline(__always)
+    private func lookUp(
+        _ text: NormalText, _ bytes: Span<UInt8>, _ units: Span<DoubleArray.Unit>, _ token: Range<Int>,
+        _ words: inout [Int32]
+    ) {
+        var state = DoubleArray.root
+        var index = token.lowerBound
+        while index < token.upperBound {
+            state = stems.step(units, state, bytes[index])
+            if state < 0 { return }
+            index &+= 1
+            let stem = units[Int(state)].value
+            if stem >= 0 { check(text, bytes, Int(stem), token, index, &words) }
+        }
+    }
+
+    private func check(
+        _ text: NormalText, _ bytes: Span<UInt8>, _ stem: Int, _ token: Range<Int>, _ end: Int, _ words: inout [Int32]
+    ) {
+        for place in Int(stemOutputs[stem])..<Int(stemOutputs[stem + 1]) {
+            let output = outputs[place]
+            guard output.rule.accepts(text, bytes, word: token, rest: end..<token.upperBound) else { continue }
+            if !words.contains(output.word) { words.append(output.word) }
+        }
+    }
+
+    private func walkCharacters(_ bytes: Span<UInt8>, _ start: Int, _ found: inout [Found]) {
+        let units = characters.units.span
+        var state = DoubleArray.root
+        var index = start
+        while index < bytes.count {
+            state = characters.step(units, state, bytes[index])
+            if state < 0 { return }
+            index &+= 1
+            let key = units[Int(state)].value
+            guard key >= 0 else { continue }
+            for place in Int(characterOutputs[Int(key)])..<Int(characterOutputs[Int(key) + 1]) {
+                found.append(Found(start: start, end: index, pattern: characterPatterns[place]))
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package import Model
+
+/// Words to be looked for in a normal text.
+///
+/// Term syntax: words separated by blanks, where a blank matches a blank, hyphen or line break; upper and lower case are
+/// one, except that a word of 2 to 6 capitals is case-sensitive (АҚШ is the USA, ақша is money). A word ending in `~`
+/// inflects by its language's rule, one ending in `*` takes any ending, any other is matched as it stands (English also with
+/// 's). Chinese has no word boundaries and needs no marks.
+package struct Pattern: Sendable, Hashable {
+    /// How a word may end.
+    package enum Ending: UInt8, Sendable, Hashable {
+        /// As it stands.
+        case exact
+        /// By the rule for names of its language: cases, possessives; in Russian no genitive plural (Мамаев isn't Мамай).
+        case name
+        /// By the rule for peoples and adjectives: as names, in both numbers.
+        case people
+        /// By the rules for nouns, adjectives and verbs of its language.
+        case term
+        /// Anything.
+        case open
+        /// Capitals as given; only small letters may follow, as case endings.
+        case acronym
+    }
+
+    package struct Word: Sendable, Hashable {
+        /// Normal form, UTF-8.
+        package var text: [UInt8]
+        package var ending: Ending
+    }
+
+    /// As it stands in the watchlist.
+    package let text: String
+    package let language: Language
+    /// Empty where the text holds no letter or digit: such a pattern never matches.
+    package let words: [Word]
+    /// What the match gives back.
+    package let label: Int
+    /// Matches are compared for nesting within one layer.
+    package let layer: UInt16
+
+    /// `inflects`: the text is a name, each word of which inflects; else it is read by the term syntax.
+    package init(_ text: String, language: Language, inflects: Bool, label: Int, layer: UInt16) {
+        self.init(text, language: language, ending: inflects ? .name : .exact, label: label, layer: layer)
+    }
+
+    /// `ending`: of words without a mark.
+    init(_ text: String, language: Language, ending: Ending, label: Int, layer: UInt16) {
+        self.text = text
+        self.language = language
+        self.label = label
+        self.layer = layer
+        words = language.base == .chinese ? Pattern.characters(text) : Pattern.words(text, ending)
+    }
+
+    /// Longest pattern that is looked at; more than any name or phrase needs.
+    static let byteLimit = 512
+
+    /// Chinese: one run of characters, blanks and term marks left out.
+    private static func characters(_ text: String) -> [Word] {
+        let bytes = NormalText(text).bytes.filter { ![0x20, 0x2A, 0x7E, 0x0A].contains($0) }
+        return bytes.isEmpty ? [] : [Word(text: Array(bytes.prefix(byteLimit)), ending: .exact)]
+    }
+
+    private static func words(_ text: String, _ standard: Ending) -> [Word] {
+        let normal = NormalText(String(text.prefix(byteLimit)))
+        var words: [Word] = []
+        var index = 0
+        while index < normal.bytes.count {
+            let end = Tokens.end(of: normal.bytes, from: index)
+            guard end > index else {
+                index = index + max(1, UTF8Bytes.length(normal.bytes[index]))
+                continue
+            }
+            let mark = end < normal.bytes.count ? normal.bytes[end] : 0
+            let ending: Ending
+            if isAcronym(normal, index..<end) {
+                ending = .acronym
+            } else if mark == UInt8(ascii: "~") {
+                ending = .term
+            } else if mark == UInt8(ascii: "*") {
+                ending = .open
+            } else {
+                ending = standard
+            }
+            words.append(Word(text: Array(normal.bytes[index..<end]), ending: ending))
+            index = end
+            // Letters after a mark (собира~ся) belong to the ending.
+            if mark == UInt8(ascii: "~") || mark == UInt8(ascii: "*") {
+                let tail = Tokens.end(of: normal.bytes, from: end + 1)
+                if tail > end + 1 {
+                    words[words.count - 1].ending = .open
+                    index = tail
+                }
+            }
+        }
+        return words
+    }
+
+    /// 2 to 6 letters, all capitals.
+    private static func isAcronym(_ normal: NormalText, _ range: Range<Int>) -> Bool {
+        var letters = 0
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let isDigit = normal.bytes[index] < 0x40
+            if !isDigit {
+                guard normal.isCapital(at: index) else { return false }
+                letters += 1
+            }
+            index += max(1, UTF8Bytes.length(normal.bytes[index]))
+        }
+        return (2...6).contains(letters)
+    }
+}
+
+/// What was found, and where: `range` is in bytes of the ORIGINAL text; it includes the ending.
+package struct Match: Sendable, Hashable {
+    package var label: Int
+    package var layer: UInt16
+    package var range: Range<Int>
+
+    package init(label: Int, layer: UInt16, range: Range<Int>) {
+        self.label = label
+        self.layer = layer
+        self.range = range
+    }
+}
+
+/// A set of patterns under construction: what each layer of a watchlist adds its words to.
+package struct PatternSet: Sendable {
+    package private(set) var patterns: [Pattern] = []
+
+    package init() {}
+
+    /// A term in the term syntax.
+    package mutating func add(term: String, language: Language, label: Int, layer: UInt16) {
+        patterns.append(Pattern(term, language: language, inflects: false, label: label, layer: layer))
+    }
+
+    /// A people or adjective of a place: as a name, in both numbers.
+    package mutating func add(people: String, language: Language, label: Int, layer: UInt16) {
+        patterns.append(Pattern(people, language: language, ending: .people, label: label, layer: layer))
+    }
+
+    /// A name, each word of which inflects by its language's rules.
+    package mutating func add(name: String, language: Language, label: Int, layer: UInt16) {
+        patterns.append(Pattern(name, language: language, inflects: true, label: label, layer: layer))
+    }
+}

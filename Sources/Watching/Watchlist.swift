@@ -1,0 +1,66 @@
+package import Model
+
+/// What a desk watches: read from a folder of YAML files, checked whole, and compiled for matching.
+///
+/// A value, immutable and free to share; a changed folder is a new watchlist.
+package struct Watchlist: Sendable {
+    /// The beat's id, and its title for people.
+    package let beat: String
+    package let title: String
+    /// Of the names and bytes of all files: equal for equal watchlists. No cryptographic hash.
+    package let hash: String
+    package let actors: [Actor]
+    package let places: [Place]
+    package let themes: [Theme]
+    package let feeds: [WatchedFeed]
+    package let known: Known
+    package let types: [EventType]
+    package let gates: [Gate]
+
+    private let placeNames: [String: PlaceName]
+    private let compiled: CompiledTerms
+
+    /// Reads every `.yaml` and `.yml` file of a folder; the top-level keys say what a file holds.
+    ///
+    /// - Throws: all faults of all files, each with file, line, column and what to do.
+    package static func load(_ folder: String) throws(InputFaults) -> Watchlist {
+        let log = FaultLog()
+        let draft = WatchlistReader.read(folder: folder, log: log)
+        guard log.faults.isEmpty else { throw InputFaults(log.sorted) }
+        return Watchlist(draft)
+    }
+
+    init(_ draft: WatchlistDraft) {
+        beat = draft.beat ?? ""
+        title = draft.title ?? draft.beat ?? ""
+        hash = draft.hash
+        actors = draft.actors.map(\.value)
+        places = draft.places.map(\.value)
+        themes = draft.themes.map(\.value)
+        feeds = draft.feeds.map(\.value)
+        known = Known(events: draft.events.map(\.value), figures: draft.figures)
+        types = draft.types
+        gates = draft.gates
+        let parents = Dictionary(places.map { ($0.name, $0.within) }, uniquingKeysWith: { first, _ in first })
+        placeNames = Dictionary(
+            places.map { place in
+                var within: [String] = []
+                var next = place.within
+                // The check for cycles has passed; the bound is for a draft built otherwise.
+                while let name = next, within.count < 32 {
+                    within.append(name)
+                    next = parents[name] ?? nil
+                }
+                return (place.name, PlaceName(name: place.name, within: within))
+            }, uniquingKeysWith: { first, _ in first })
+        compiled = CompiledTerms(actors: actors, places: places, themes: themes, types: types, gates: gates)
+    }
+
+    /// A place by its canonical name, with all it lies in; nil where the watchlist has none of that name.
+    package func place(named name: String) -> PlaceName? { placeNames[name] }
+
+    /// What the text says of anything watched, in order of start, then the longer first. Conditions of aliases (`near`,
+    /// `notNear`) are looked for in this same text: give title and text together. Within actors, within places and their
+    /// peoples, within themes, and within each word list and gate, a hit strictly inside another is left out.
+    package func hits(in text: NormalText) -> [Hit] { compiled.hits(in: text) }
+}

@@ -1,0 +1,33 @@
+import Model
+
+/// A watchlist as read, before it is checked whole: entries with the place where they stand.
+struct WatchlistDraft {
+    /// An entry, and where its name stands.
+    struct Located<Value> {
+        var value: Value
+        var place: YAMLValue
+    }
+
+    var beat: String?
+    var title: String?
+    var hash = ""
+    var actors: [Located<Actor>] = []
+    var places: [Located<Place>] = []
+    var themes: [Located<Theme>] = []
+    var feeds: [Located<WatchedFeed>] = []
+    var events: [Located<Known.Event>] = []
+    var figures: [Known.Figure] = []
+    var typeReader = EventTypeReader()
+    var gateReader = GateReader()
+    var types: [EventType] { typeReader.types }
+    var gates: [Gate] { gateReader.gates }
+    /// Names used in one entry that another must define: checked when all files are read.
+    var references: [Reference] = []
+
+    struct Reference {
+        enum Kind: String { case actor, place, type }
+        var kind: Kind
+        var name: String
+        var place: YAMLValue
+    }
+}

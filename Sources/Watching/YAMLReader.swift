@@ -1,0 +1,122 @@
+import Foundation
+package import Model
+import Yams
+
+/// Collects what is wrong with a watchlist, so that a desk sees every fault at once and not the first only.
+package final class FaultLog {
+    /// At most so many are kept: a file of another kind would fault on every line.
+    package static let limit = 200
+
+    package private(set) var faults: [InputFault] = []
+
+    package init() {}
+
+    package func add(_ fault: InputFault) {
+        if faults.count < FaultLog.limit, !faults.contains(fault) { faults.append(fault) }
+    }
+
+    /// In order of file, line and column.
+    package var sorted: [InputFault] {
+        faults.sorted {
+            ($0.file, $0.line ?? 0, $0.column ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.column ?? 0, $1.message)
+        }
+    }
+}
+
+/// Reads one YAML text into a cursor (`YAMLValue`) that knows where everything stands.
+///
+/// Bounded: 1 MiB a file, 200,000 values an expanded document, 64 levels; a key that is itself a list, map or alias is
+/// refused before the parser could expand it ("billion laughs").
+package enum YAMLReader {
+    /// Bytes.
+    package static let sizeLimit = 1 << 20
+    /// Scalars, lists and maps with all aliases expanded.
+    package static let valueLimit = 200_000
+    /// Levels of lists and maps.
+    package static let depthLimit = 64
+
+    /// Nil where the text is no YAML at all or breaks a limit (then the fault is logged) or where it is empty.
+    package static func read(_ text: String, file: String, log: FaultLog) -> YAMLValue? {
+        func fail(_ message: String, _ line: Int? = nil, _ column: Int? = nil) -> YAMLValue? {
+            log.add(InputFault(file: file, line: line, column: column, message: message))
+            return nil
+        }
+        guard text.utf8.count <= sizeLimit else {
+            return fail("the file is larger than 1 MiB; split it: any .yaml file of the folder is read")
+        }
+        if let fault = YAMLGuard.fault(in: text) { return fail(fault.message, fault.line, fault.column) }
+        do {
+            // No resolver: the types of plain scalars are decided here, by what is asked for.
+            guard let root = try compose(yaml: text, .basic, .default, .utf8) else { return nil }
+            var budget = valueLimit
+            switch YAMLGuard.measure(root, depth: 0, budget: &budget) {
+            case .fine: return YAMLValue(node: root, file: file, log: log)
+            case .deep(let mark):
+                return fail("nested deeper than \(depthLimit) levels; flatten it", mark?.line, mark?.column)
+            case .large:
+                return fail("more than \(valueLimit) values once its aliases are expanded; use fewer aliases")
+            }
+        } catch let error as YamlError {
+            let (line, column, problem) = YAMLReader.explain(error)
+            return fail(problem, line, column)
+        } catch {
+            return fail("can't be read as YAML")
+        }
+    }
+
+    /// Reads a file of a folder. `name` is what faults call it.
+    static func read(path: String, name: String, log: FaultLog) -> (value: YAMLValue?, bytes: Data) {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            log.add(InputFault(file: name, message: "can't be opened; check that it is there and may be read"))
+            return (nil, Data())
+        }
+        defer { try? handle.close() }
+        guard let bytes = try? handle.read(upToCount: sizeLimit + 1) else { return (nil, Data()) }
+        guard let text = String(validatingUTF8Data: bytes) else {
+            if bytes.count > sizeLimit {
+                log.add(InputFault(file: name, message: "the file is larger than 1 MiB; split it"))
+            } else {
+                let at = YAMLGuard.firstInvalidUTF8(bytes)
+                log.add(
+                    InputFault(file: name, line: at.line, column: at.column, message: "not UTF-8; save it as UTF-8"))
+            }
+            return (nil, bytes)
+        }
+        return (read(text, file: name, log: log), bytes)
+    }
+
+    private static func explain(_ error: YamlError) -> (line: Int?, column: Int?, problem: String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return (mark.line, mark.column, "not YAML here: \(problem); \(hint(problem))")
+        case .duplicatedKeysInMapping(let keys, let context):
+            let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+            return (context.mark.line, context.mark.column, "\(names) stands twice in this map; keep one of them")
+        case .reader(let problem, _, _, _):
+            return (nil, nil, "a character that YAML doesn't allow (\(problem)); delete it")
+        default:
+            return (nil, nil, "can't be read as YAML")
+        }
+    }
+
+    private static func hint(_ problem: String) -> String {
+        if problem.contains("tab") || problem.contains("cannot start any token") {
+            return "indent with spaces, and quote a text that begins with @, %, ` or a tab"
+        }
+        if problem.contains("mapping values") { return "quote a text that holds ': ', and check the indentation" }
+        if problem.contains("undefined alias") { return "quote a text that begins with *" }
+        if problem.contains("another document") { return "remove the line '---'" }
+        if problem.contains("flow") || problem.contains("',' or") || problem.contains("expected the node content") {
+            return "check the brackets and commas"
+        }
+        return "check the indentation, quotes and brackets of this line and the one before"
+    }
+}
+
+extension String {
+    fileprivate init?(validatingUTF8Data bytes: Data) {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        self = text
+    }
+}
