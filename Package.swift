@@ -71,7 +71,11 @@ let package = Package(
                 "Newsroom", "Model", .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]),
-        .testTarget(name: "ServiceTests", dependencies: ["Service", "Newsroom", "Alerting", "Storing", "Model"]),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "Newsroom", "Alerting", "Storing", "Model", .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "DeployTests"),
     ],
     cxxLanguageStandard: .cxx17

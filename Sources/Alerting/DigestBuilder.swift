@@ -31,7 +31,12 @@ package enum DigestBuilder {
         }
         let developments = ids(.update).filter { !alerted.contains($0) }.compactMap { events[$0] }
         let late = ids(.late).filter { !alerted.contains($0) }.compactMap { events[$0] }
-        let review = judgements.filter { $0.judgement.verdict == .possible }.map { article, judgement in
+        // One sentence can speak of several places; it is read once.
+        var sentences = Set<[String]>()
+        let review = judgements.filter {
+            $0.judgement.verdict == .possible
+                && sentences.insert([$0.article.url, $0.judgement.report.type, $0.judgement.report.evidence]).inserted
+        }.map { article, judgement in
             Digest.Review(
                 title: article.title, url: article.url, source: article.source, type: judgement.report.type,
                 evidence: judgement.report.evidence, reason: judgement.reason)

@@ -21,12 +21,18 @@ struct DigestView {
     /// A template repeats `events` and says `none` where there are none: Mustache can't count.
     struct Section { var events: [Entry], none: Bool }
     struct Entry {
-        var headline: String, label: String, wave: String, named: String
+        var headline: String, label: String
+        /// Nil where there is nothing to say: a template's section then stays away.
+        var wave: String?, named: String?
         var evidence: String, language: String, reason: String
         var changes: [String]
         var sources: [Source]
     }
-    struct Source { var outlet: String, title: String, url: String, markdown: String, said: String }
+    struct Source {
+        var outlet: String, title: String, markdown: String
+        /// Nil where it is not of the web; where the source gives no figure.
+        var url: String?, said: String?
+    }
     struct Review { var type: String, evidence: String, reason: String, source: Source }
     struct Trouble { var name: String, trouble: String }
 
@@ -49,7 +55,7 @@ struct DigestView {
         review = digest.review.map {
             Review(
                 type: Wording.title(of: $0.type), evidence: escape($0.evidence), reason: escape($0.reason),
-                source: Self.source($0.source, title: $0.title, url: $0.url, said: "", escape: escape))
+                source: Self.source($0.source, title: $0.title, url: $0.url, said: nil, escape: escape))
         }
         hasReview = !review.isEmpty
         feeds = digest.feeds.map { Trouble(name: escape($0.feed), trouble: escape($0.trouble)) }
@@ -74,8 +80,8 @@ struct DigestView {
             headline: escape(Wording.headline(event)),
             label: alert.map { "\($0.kind == .revision ? "revision, " : "")\($0.severity.rawValue), \($0.id)" }
                 ?? event.id,
-            wave: escape((alert?.events.dropFirst() ?? []).compactMap(\.place?.name).joined(separator: ", ")),
-            named: escape(event.actors.joined(separator: ", ")), evidence: escape(evidence),
+            wave: list((alert?.events.dropFirst() ?? []).compactMap(\.place?.name), escape),
+            named: list(event.actors, escape), evidence: escape(evidence),
             language: teller?.language.rawValue ?? "und", reason: escape(alert?.reason ?? ""),
             changes: (alert?.changes ?? []).map(escape),
             sources: event.tellings.map { telling in
@@ -86,12 +92,16 @@ struct DigestView {
             })
     }
 
+    private static func list(_ names: [String], _ escape: (String) -> String) -> String? {
+        names.isEmpty ? nil : escape(names.joined(separator: ", "))
+    }
+
     private static func source(
-        _ outlet: String, title: String, url: String, said: String, escape: (String) -> String
+        _ outlet: String, title: String, url: String, said: String?, escape: (String) -> String
     ) -> Source {
         let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
         return Source(
-            outlet: escape(outlet), title: escape(title), url: isWeb ? url : "",
-            markdown: Markdown.source(outlet, title: title, url: url), said: escape(said))
+            outlet: escape(outlet), title: escape(title), markdown: Markdown.source(outlet, title: title, url: url),
+            url: isWeb ? url : nil, said: said.map(escape))
     }
 }

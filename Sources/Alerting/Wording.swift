@@ -41,10 +41,10 @@ package enum Wording {
         return told.isEmpty ? nil : told.map { bounds($0) + " people" }.joined(separator: " / ")
     }
 
-    /// `200–300`, `at least 300`, `up to 50`, `12`.
+    /// `200–300`, `about 300`, `at least 300`, `up to 50`, `12`.
     package static func bounds(_ bounds: Bounds) -> String {
         switch (bounds.low, bounds.high) {
-        case (let low?, let high?): low == high ? number(low) : "\(number(low))–\(number(high))"
+        case (let low?, let high?): range(low, high)
         case (let low?, nil): "at least \(number(low))"
         case (nil, let high?): "up to \(number(high))"
         case (nil, nil): "an unknown number"
@@ -55,11 +55,21 @@ package enum Wording {
     package static func money(_ money: Money) -> String {
         let currency = money.currency.map { "\($0) " } ?? ""
         switch (money.low, money.high) {
-        case (let low?, let high?): return currency + (low == high ? number(low) : "\(number(low))–\(number(high))")
+        case (let low?, let high?): return currency + range(low, high)
         case (let low?, nil): return "at least \(currency)\(number(low))"
         case (nil, let high?): return "up to \(currency)\(number(high))"
         case (nil, nil): return "an unknown sum"
         }
+    }
+
+    /// The half width, as a share, of the bounds that reading gives to "about": the source said the middle, so that is said.
+    private static let about = 0.15
+
+    private static func range(_ low: Double, _ high: Double) -> String {
+        let middle = (low + high) / 2
+        if low == high { return number(low) }
+        if middle > 0, abs((high - low) / 2 / middle - about) < 0.001 { return "about \(number(middle))" }
+        return "\(number(low))–\(number(high))"
     }
 
     /// `300`, `1,200`, `727 million`, `1.7 million`, `12.3 billion`.

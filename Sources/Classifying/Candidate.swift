@@ -66,6 +66,7 @@ extension Candidate {
                 weights.append((trigger.weight, group, range))
             }
             guard !weights.isEmpty else { continue }
+            weights = Array(weights.prefix(16))
             found.append(weigh(weights, copy, sentence, type))
         }
         return found

@@ -21,7 +21,7 @@ package struct Classifier: Sendable {
         let gazetteer = Gazetteer(watchlist)
         self.gazetteer = gazetteer
         types = watchlist.types.enumerated().map {
-            ReadableType($1, index: $0, gazetteer: gazetteer, gates: watchlist.gates)
+            ReadableType($1, index: $0, gazetteer: gazetteer, watchlist: watchlist)
         }
     }
 
@@ -30,6 +30,9 @@ package struct Classifier: Sendable {
     /// Under this a candidate is noise and not even listed.
     private static let leastConfidence = 0.3
     private static let mostReports = 30
+    /// What is compared with everything else is bounded: what an article reports stands in its first hundreds of sentences.
+    private static let mostSentences = 600
+    private static let mostCandidates = 300
 
     /// - Parameters:
     ///   - text: plain, paragraphs on lines of their own; all ranges in the result are bytes of it.
@@ -67,7 +70,8 @@ package struct Classifier: Sendable {
     private func reports(_ copy: Copy, language: Language, reference: Day?) -> [Report] {
         let named = Candidate.namedPlaces(copy, gazetteer)
         var candidates: [Candidate] = []
-        for sentence in copy.sentences.indices {
+        for sentence in copy.sentences.indices.prefix(Self.mostSentences) {
+            guard candidates.count < Self.mostCandidates else { break }
             for var candidate in Candidate.find(copy, sentence: sentence, types: types, gates: watchlist.gates) {
                 let type = types[candidate.type]
                 guard type.requires.allSatisfy({ $0.test.holds(copy, sentence: sentence, type: type.index) }) else {
@@ -91,6 +95,7 @@ package struct Classifier: Sendable {
         for index in merged.indices where merged[index].status == .occurred {
             merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
+        for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
         return merged.map { report($0, copy, reference) }
             .filter { $0.confidence >= Self.leastConfidence }
             .sorted { ($0.confidence, $1.evidenceRange.lowerBound) > ($1.confidence, $0.evidenceRange.lowerBound) }
@@ -175,8 +180,13 @@ package struct Classifier: Sendable {
                 mentions.append(Mention(kind: kind, name: name, text: text, range: copy.toText(hit.range)))
             }
         }
-        var named = Set(mentions.map { "\($0.kind) \($0.name)" })
-        return inTitle.filter { named.insert("\($0.kind) \($0.name)").inserted } + mentions
+        struct Name: Hashable {
+            var kind: Mention.Kind
+            var name: String
+        }
+        guard !inTitle.isEmpty else { return mentions }
+        var named = Set(mentions.map { Name(kind: $0.kind, name: $0.name) })
+        return inTitle.filter { named.insert(Name(kind: $0.kind, name: $0.name)).inserted } + mentions
     }
 }
 
@@ -189,12 +199,6 @@ extension Candidate {
             return type.scopeAdmits[index] ?? type.admits
         }
         return type.admits
-    }
-
-    private func isParty(_ actor: Actor, _ type: EventType) -> Bool {
-        guard actor.kind == .person else { return false }
-        let role = actor.role ?? ""
-        return !type.bystanders.contains { role.contains($0) }
     }
 
     /// Names, stage, and what the severity rules want to know.
@@ -210,7 +214,7 @@ extension Candidate {
             for hit in copy.hitsOf[sentence] {
                 guard case .actor(let index) = copy.hits[hit].term else { continue }
                 // A detention is keyed on its people; offices and outlets say nothing of who is held.
-                if type.type.identity == .party, !isParty(watchlist.actors[index], type.type) { continue }
+                if type.type.identity == .party, !type.isParty[index] { continue }
                 let name = gazetteer.actorNames[index]
                 if !actors.contains(name) { actors.append(name) }
             }

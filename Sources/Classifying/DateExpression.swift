@@ -2,7 +2,15 @@ import Model
 
 /// What a time expression says, before it is set against a reference day.
 indirect enum DateExpression: Sendable, Equatable {
-    enum Unit: Int, Sendable { case day = 1, week, month, quarter, year, decade, century }
+    enum Unit: Int, Sendable {
+        case day = 1
+        case week = 2
+        case month = 3
+        case quarter = 4
+        case year = 5
+        case decade = 6
+        case century = 7
+    }
 
     /// A day of a month; what isn't said is nil.
     case day(year: Int?, month: Int?, day: Int, weekday: Int?)

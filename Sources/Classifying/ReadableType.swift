@@ -1,8 +1,9 @@
 import Model
 import Watching
 
-/// An event type with its conditions looked up, ready to read with.
-struct ReadableType: Sendable {
+/// An event type with its conditions looked up, ready to read with. A class only because it is handed round much and never
+/// changes: a reference costs less than a copy of its tables.
+final class ReadableType: Sendable {
     let index: Int
     let type: EventType
     /// Which places the event can lie in, by place index; all where the type names none.
@@ -22,8 +23,10 @@ struct ReadableType: Sendable {
     let sizeNot: [Bool]
     /// By gate: whether it is for this type.
     let gates: [Bool]
+    /// By actor: whether it can be one that it happened to, a person whose role is no bystander's.
+    let isParty: [Bool]
 
-    init(_ type: EventType, index: Int, gazetteer: Gazetteer, gates allGates: [Gate]) {
+    init(_ type: EventType, index: Int, gazetteer: Gazetteer, watchlist: Watchlist) {
         self.index = index
         self.type = type
         isAnywhere = type.places.isEmpty
@@ -45,6 +48,11 @@ struct ReadableType: Sendable {
         severity = type.severity.map { $0.when.map(test) }
         sizeNouns = flags(type.size?.nouns ?? [])
         sizeNot = flags(type.size?.not ?? [])
-        gates = allGates.map { $0.types.isEmpty || $0.types.contains(type.name) }
+        gates = watchlist.gates.map { $0.types.isEmpty || $0.types.contains(type.name) }
+        isParty = watchlist.actors.map { actor in
+            guard actor.kind == .person else { return false }
+            let role = actor.role ?? ""
+            return !type.bystanders.contains { role.contains($0) }
+        }
     }
 }

@@ -9,6 +9,9 @@ struct Sentence: Hashable, Sendable {
 /// Cuts text into sentences in the four languages, on bytes. A semicolon cuts too: what follows it has its own verb, and
 /// must not lend its "will" or its date to what went before.
 enum Sentences {
+    /// Bytes.
+    private static let longest = 1500
+
     static func split(_ bytes: [UInt8], in range: Range<Int>) -> [Sentence] {
         var sentences: [Sentence] = []
         var start = range.lowerBound
@@ -21,6 +24,10 @@ enum Sentences {
         }
         while index < range.upperBound {
             let byte = bytes[index]
+            // No sentence of news is so long: a list or a run of words without a stop, cut so that reading stays linear.
+            if index &- start > longest, byte == 0x20 || (index &- start > 2 * longest && byte & 0xC0 != 0x80) {
+                isOver(index)
+            }
             switch byte {
             case 0x0A, 0x0D:
                 isOver(index)

@@ -26,6 +26,24 @@ extension Candidate {
         }
     }
 
+    /// A headline gives the whole sum and who gets it, where the lead lists its parts.
+    mutating func bindHeadlineSum(_ copy: Copy, _ type: ReadableType, _ gazetteer: Gazetteer) {
+        guard type.type.hasAmount, let mine = amount, (1...2).contains(copy.position(sentence)) else { return }
+        let sums = copy.figures.filter { $0.range.upperBound <= copy.textStart && $0.kind == .money }
+        guard sums.count == 1, let whole = sums.first, whole.currency == mine.currency,
+            let sum = whole.bounds.high ?? whole.bounds.low, let part = mine.high ?? mine.low, sum > part
+        else { return }
+        amount = Money(low: whole.bounds.low, high: whole.bounds.high, currency: whole.currency)
+        for hit in copy.hits.prefix(while: { $0.range.lowerBound < copy.textStart }) {
+            if case .place(let index) = hit.term, type.admits[index],
+                place?.within.contains(gazetteer.placeNames[index].name) == true
+            {
+                place = gazetteer.reported(index)
+                return
+            }
+        }
+    }
+
     /// A figure counts if one who is counted stands within three words, and none who isn't (the arrested) nearer.
     private func nearestCount(_ copy: Copy, _ type: ReadableType, in sentence: Int) -> Bounds? {
         var best: (bounds: Bounds, distance: Int)?

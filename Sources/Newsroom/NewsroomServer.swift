@@ -66,7 +66,7 @@ package final class NewsroomServer: Sendable {
                 handler: ClosureHTTPHandler { request in try await Self.answer(request, site, base: links.base) })
             let task = Task { try await server.run() }
             do {
-                try await server.waitUntilListening()
+                try await server.waitUntilListening(timeout: 60)
                 guard case .ip4(_, let port) = await server.listeningAddress else { throw SocketError.disconnected }
                 links.base = "http://127.0.0.1:\(port)"
                 running.withLock { $0 = (server, task) }

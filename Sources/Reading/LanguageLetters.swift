@@ -147,7 +147,8 @@ struct LanguageLetters {
         if uzbek + (i == 0 ? belarusian : 0) > floor, kazakhOnly <= floor, y == 0 {
             return uzbek + guttural > 0 ? "uz" : nil
         }
-        if turkic > floor {
+        // One in seven of a Kazakh text, half as many of a Kyrgyz one; a name in a Russian sentence stays below one in 32.
+        if turkic * 32 > cyrillic {
             if soft > 0, kazakhOnly == 0, soft * 150 > cyrillic { return guttural > 0 ? "ug" : "tt" }
             if kazakh > 0 || guttural > 0 && (i > 0 || front > 0 || nasal + round > 0) {
                 if i == 0 && kazakh == 0 && cyrillic > 100 { return "ug" }

@@ -1,10 +1,10 @@
-internal import Watching
 internal import Alerting
 internal import Classifying
 internal import Foundation
 internal import Judging
 internal import Model
 internal import Synchronization
+internal import Watching
 
 /// classify → judge → record, the one path of live, demo, replay and corpus.
 final class ArticleReader: Sendable {
@@ -27,8 +27,7 @@ final class ArticleReader: Sendable {
     ///   - item: what it came from; nil for corpus and replay.
     ///   - isHistory: known of old: it enters the ledger and alerts nobody.
     ///   - now: as of when it is judged; nil is unknown.
-    func read(_ article: Article, item: Item?, isHistory: Bool, now: Date?) throws(StoreFault) -> ArticleRecord
-    {
+    func read(_ article: Article, item: Item?, isHistory: Bool, now: Date?) throws(StoreFault) -> ArticleRecord {
         let beat = beat.current
         let findings = beat.classifier.findings(
             title: article.title, text: article.text, language: article.language?.base ?? Language(rawValue: "und"),

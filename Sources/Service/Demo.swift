@@ -1,7 +1,7 @@
 internal import Alerting
 internal import Foundation
 package import Logging
-internal import Model
+package import Model
 internal import Newsroom
 internal import Synchronization
 
@@ -22,8 +22,8 @@ package struct Demo: Sendable {
     /// - Parameters:
     ///   - share: folder of the shipped watchlists.
     ///   - keep: called with the newsroom's address once all is done, before the server stops.
-    /// - Returns: whether every alert arrived, signed right, and exactly once.
-    package func run(watchlists share: String, log: Logger, keep: (String) async -> Void) async throws -> Bool {
+    /// - Returns: what came of it.
+    package func run(watchlists share: String, log: Logger, keep: (String) async -> Void) async throws -> DemoResult {
         let server = NewsroomServer()
         let port = try await server.start()
         let base = "http://127.0.0.1:\(port)"
@@ -32,23 +32,27 @@ package struct Demo: Sendable {
         server.failHooks(1)
         let clock = ManualClock(server.asOf)
         let desk = try Newsdesk(settings: try settings(base: base, share: share), clock: clock.clock, log: log)
-        print("The service runs over it with the clock set to \(SampleNewsroom.days[0]), and works in \(folder)\n")
+        print("The service runs over it with the clock set to \(SampleNewsroom.days[0]), and works in \(folder)")
+        try takeIn(SampleNewsroom.corpus, desk)
+        var records: [ArticleRecord] = []
         for day in SampleNewsroom.days {
             for hour in Self.hours {
                 let now = day.instant(hour: hour, minute: 1, in: desk.settings.zone)
                 server.asOf = now
                 clock.set(now)
-                tell(try await desk.once(), at: now, desk)
+                let cycle = try await desk.once()
+                records += cycle.records
+                tell(cycle, at: now, desk)
             }
         }
         // What the receiver refused at first is due again.
         clock.set(clock.now.addingTimeInterval(600))
         _ = try await desk.deliver()
-        let isRight = try summary(desk, server)
+        let result = try summary(desk, server, records)
         await keep(base)
         await desk.shutdown()
         await server.stop()
-        return isRight
+        return result
     }
 
     private func settings(base: String, share: String) throws -> Settings {
@@ -68,6 +72,20 @@ package struct Demo: Sendable {
         let text = lines.joined(separator: "\n") + "\n"
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
         return try Settings(file: file, text: text, environment: ["DEMO_KEY": Self.secret])
+    }
+
+    /// The desk's existing corpus: its events are known, none alerts.
+    private func takeIn(_ corpus: [SampleArticle], _ desk: Newsdesk) throws {
+        let articles = corpus.map { sample in
+            Article(
+                id: ArticleID.of("corpus:" + sample.slug), url: "corpus:" + sample.slug, title: sample.title,
+                source: SampleNewsroom.outlet(sample.outlet)?.name ?? sample.outlet, published: sample.published,
+                language: sample.language, text: sample.text)
+        }
+        let known = try desk.store.counters().event
+        print("\(known) events are known from the beat's corpus; taken in besides, as the desk's own:")
+        for line in CorpusSummary(try desk.add(corpus: articles)).text.split(separator: "\n") { print("  \(line)") }
+        print("")
     }
 
     /// What one cycle did, as it did it.
@@ -106,7 +124,7 @@ package struct Demo: Sendable {
         }
     }
 
-    private func summary(_ desk: Newsdesk, _ server: NewsroomServer) throws -> Bool {
+    private func summary(_ desk: Newsdesk, _ server: NewsroomServer, _ records: [ArticleRecord]) throws -> DemoResult {
         let hooks = server.received()
         let right = hooks.filter {
             Signature.verify(
@@ -129,8 +147,17 @@ package struct Demo: Sendable {
         }
         print("Digests   \((digests ?? []).sorted().map { "\(folder)/out/\($0)" }.joined(separator: "\n          "))")
         print("Reasons   copytaster why URL --config \(folder)/copytaster.yaml")
-        return right.count == hooks.count && ids.count == hooks.count && pending.isEmpty && last.alert > 0
+        let isRight = right.count == hooks.count && ids.count == hooks.count && pending.isEmpty && last.alert > 0
+        return DemoResult(isRight: isRight, records: records)
     }
+}
+
+/// How a demo ended.
+package struct DemoResult: Sendable {
+    /// Every message arrived, signed right, under an id of its own.
+    package var isRight: Bool
+    /// Every article read, in order.
+    package var records: [ArticleRecord]
 }
 
 /// A clock that stands until it is set.

@@ -1,9 +1,9 @@
-internal import Watching
 internal import Alerting
 package import Foundation
 package import Model
 internal import Reading
 internal import Storing
+internal import Watching
 
 /// `feeds parse`: one feed document as JSON.
 package enum FeedReading {
@@ -116,8 +116,8 @@ package enum WatchlistChecking {
         if json { return (try OutputJSON.text(Answer(faults: [])), true) }
         return (
             "\(folder): right: \(list.actors.count) actors, \(list.places.count) places, \(list.themes.count) themes, "
-                    + "\(list.types.count) event types, \(list.gates.count) gates, \(list.feeds.count) feeds, "
-                    + "\(list.known.events.count) known events", true
+                + "\(list.types.count) event types, \(list.gates.count) gates, \(list.feeds.count) feeds, "
+                + "\(list.known.events.count) known events", true
         )
     }
 

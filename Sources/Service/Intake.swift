@@ -32,7 +32,8 @@ struct Intake: Sendable {
         // The next check stands before the request goes out: a crash in between asks no more often.
         let begun = FetchSchedule.begin(known, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
         try store.save(begun.record(name: feed.name))
-        let fetcher = FeedFetcher(client: client, politeness: politeness, policy: policy(feed), limits: limits(settings.feedSize))
+        let fetcher = FeedFetcher(
+            client: client, politeness: politeness, policy: policy(feed), limits: limits(settings.feedSize))
         let after: FeedState
         let outcome: FetchOutcome
         do throws(TransportFault) {
@@ -41,7 +42,9 @@ struct Intake: Sendable {
             // We are stopping: nothing was learnt about the feed.
             return nil
         }
-        if let notice = after.notice { log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"]) }
+        if let notice = after.notice {
+            log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"])
+        }
         switch outcome {
         case .changed(let fetched, _): return Fetched(begun: begun, after: after, feed: fetched)
         case .unchanged: log.debug("feed unchanged", metadata: ["feed": "\(feed.name)"])
@@ -108,7 +111,9 @@ struct Intake: Sendable {
         return items.filter { $0.stage == .parsed }.count
     }
 
-    private func policy(_ feed: ConfiguredFeed) -> FetchPolicy { FetchPolicy(interval: feed.every, floor: min(feed.every, 300)) }
+    private func policy(_ feed: ConfiguredFeed) -> FetchPolicy {
+        FetchPolicy(interval: feed.every, floor: min(feed.every, 300))
+    }
 
     func limits(_ bytes: Int) -> Limits {
         Limits(

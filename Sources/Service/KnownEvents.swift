@@ -1,5 +1,5 @@
-internal import Logging
 internal import Foundation
+internal import Logging
 internal import Model
 internal import Watching
 
@@ -13,10 +13,11 @@ extension Newsdesk {
         let watchlist = beat.current.watchlist
         let now = clock.now()
         var last = try store.counters().event
-        let events = watchlist.known.events.filter { $0.firstPublished(in: settings.zone).map { $0 <= now } ?? true }.map {
-            last += 1
-            return Event($0, id: "E\(last)", now: now, watchlist: watchlist, zone: settings.zone)
-        }
+        let events = watchlist.known.events.filter { $0.firstPublished(in: settings.zone).map { $0 <= now } ?? true }
+            .map {
+                last += 1
+                return Event($0, id: "E\(last)", now: now, watchlist: watchlist, zone: settings.zone)
+            }
         let figures = watchlist.known.figures
             .filter { ($0.published?.instant(hour: 12, in: settings.zone)).map { $0 <= now } ?? true }
             .map {
@@ -26,7 +27,8 @@ extension Newsdesk {
             }
         try store.add(events: events, figures: figures, lastEvent: last)
         try store.setNote(Self.seeded, watchlist.hash)
-        log.notice("known events are in the ledger", metadata: ["events": "\(events.count)", "figures": "\(figures.count)"])
+        log.notice(
+            "known events are in the ledger", metadata: ["events": "\(events.count)", "figures": "\(figures.count)"])
     }
 }
 
@@ -48,7 +50,8 @@ extension Event {
                     article: "known:\(id):\(index)", url: source.url ?? "", source: source.outlet,
                     title: source.title ?? "", language: Language(rawValue: "und"),
                     published: source.published?.instant(hour: 12, in: zone), verdict: .background,
-                    size: index == 0 ? known.size : nil, amount: index == 0 ? known.amount : nil, evidence: known.note ?? "")
+                    size: index == 0 ? known.size : nil, amount: index == 0 ? known.amount : nil,
+                    evidence: known.note ?? "")
             })
     }
 }

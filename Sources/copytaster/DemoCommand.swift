@@ -23,13 +23,13 @@ struct DemoCommand: AsyncParsableCommand {
                     create: true
                 ).path
             let demo = Demo(folder: scratch) { try? StandardOutput.print($0) }
-            let isRight = try await demo.run(watchlists: try ShippedFiles.watchlists(), log: logger(level: "error")) {
+            let result = try await demo.run(watchlists: try ShippedFiles.watchlists(), log: logger(level: "error")) {
                 base in
                 guard keep else { return }
                 try? StandardOutput.print("\nThe newsroom stays up at \(base). Ctrl-C ends it.")
                 try? await Task.sleep(for: .seconds(86_400 * 365))
             }
-            guard isRight else {
+            guard result.isRight else {
                 StandardError.print("error: the demo did not end as it should; see above")
                 throw Exit.no
             }

@@ -21,7 +21,8 @@ import Testing
 
     @Test(arguments: [
         (Bounds(low: 200, high: 300), "200–300"), (Bounds(300), "300"), (Bounds(low: 300, high: nil), "at least 300"),
-        (Bounds(low: nil, high: 50), "up to 50"),
+        (Bounds(low: nil, high: 50), "up to 50"), (Bounds(low: 255, high: 345), "about 300"),
+        (Bounds(low: 8.5, high: 11.5), "about 10"),
     ])
     func bounds(bounds: Bounds, expected: String) { #expect(Wording.bounds(bounds) == expected) }
 

@@ -260,43 +260,51 @@ import Testing
         "назад", "前", "later", "before", "q", "4", "the", "-", "百分之", "第", "负", "to", "по", "或",
     ]
 
-    private static func check(_ bytes: [UInt8]) {
+    /// The first thing wrong with the reading of these bytes in any language; nil where all is well.
+    private static func fault(_ bytes: [UInt8]) -> String? {
         for language in Language.read {
             let both = TimesAndFigures(bytes, language)
             for reference in [nil, Day(year: 2021, month: 4, day: 2)] {
                 var last = 0
                 for date in both.dates(reference: reference) {
-                    #expect(
-                        date.range.lowerBound >= last && date.range.upperBound <= bytes.count && !date.range.isEmpty)
-                    #expect(date.interval.from <= date.interval.to)
+                    if date.range.lowerBound < last || date.range.upperBound > bytes.count || date.range.isEmpty {
+                        return "date range \(date.range) in \(String(decoding: bytes, as: UTF8.self))"
+                    }
+                    if date.interval.from > date.interval.to { return "interval \(date.interval)" }
                     last = date.range.upperBound
                 }
             }
             var last = 0
             for figure in both.figures() {
-                #expect(
-                    figure.range.lowerBound >= last && figure.range.upperBound <= bytes.count && !figure.range.isEmpty)
-                if let low = figure.bounds.low, let high = figure.bounds.high { #expect(low <= high) }
+                if figure.range.lowerBound < last || figure.range.upperBound > bytes.count || figure.range.isEmpty {
+                    return "figure range \(figure.range) in \(String(decoding: bytes, as: UTF8.self))"
+                }
+                if let low = figure.bounds.low, let high = figure.bounds.high, low > high {
+                    return "bounds \(low)…\(high) in \(String(decoding: bytes, as: UTF8.self))"
+                }
                 last = figure.range.upperBound
             }
         }
+        return nil
     }
 
     @Test func randomBytes() {
         var random = Random(state: 7)
-        for _ in 0..<300 {
-            Self.check(
-                (0..<Int.random(in: 0...200, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) })
+        for _ in 0..<200 {
+            let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
+            #expect(Self.fault(bytes) == nil)
         }
     }
 
     @Test func randomPieces() {
         var random = Random(state: 11)
-        for _ in 0..<1500 {
+        for _ in 0..<600 {
             let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in
                 (Self.pieces.randomElement(using: &random) ?? "") + (Bool.random(using: &random) ? " " : "")
             }
-            Self.check(Array(text.joined().utf8))
+            #expect(Self.fault(Array(text.joined().utf8)) == nil)
         }
     }
 
@@ -304,8 +312,8 @@ import Testing
         "1", "1-", "one hundred ", "十", "二三", "екі жүз ", "March ", "more than ", "1,000,", "a", "last ", "1.1.", "年",
         "$",
     ])
-    func longRepeatsAreLinear(_ piece: String) {
-        let bytes = Array(String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
+    func longRepeatsEnd(_ piece: String) {
+        let bytes = Array(String(repeating: piece, count: 20_000 / piece.utf8.count).utf8)
         for language in Language.read {
             let both = TimesAndFigures(bytes, language)
             #expect(both.figures().count <= bytes.count)

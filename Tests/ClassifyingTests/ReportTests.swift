@@ -107,7 +107,9 @@ struct ReportTests {
     @Test(arguments: [
         "", " ", "\n\n\n", "...", "。。。", "\u{0}\u{0}", "rally", String(repeating: "rally ", count: 2_000),
         String(repeating: "митинг в Алматы против Китая 27 марта. ", count: 200), String(repeating: "抗", count: 3_000),
-        String(repeating: "(", count: 3_000), "\u{202E}rally in Almaty against China",
+        String(repeating: "Rally in Almaty against China. ", count: 1_500),
+        String(repeating: "rally in Almaty against China will ", count: 1_500), String(repeating: "(", count: 3_000),
+        "\u{202E}rally in Almaty against China",
     ])
     func hostileTexts(text: String) {
         for language in Language.read { _ = Reader.read(text, title: text, language: language) }

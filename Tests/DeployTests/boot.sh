@@ -71,20 +71,22 @@ Type=oneshot
 ExecStart=/bin/sh /boot-test/checks.sh
 StandardOutput=file:/boot-test/results
 StandardError=file:/boot-test/errors
-TimeoutStartSec=50
+TimeoutStartSec=110
 UNIT
 
 status=0
-timeout --kill-after=5 55 systemd-nspawn --quiet --directory="$root" --boot --register=no --keep-unit --private-network \
+timeout --kill-after=5 115 systemd-nspawn --quiet --directory="$root" --boot --register=no --keep-unit --private-network \
     --link-journal=no --resolv-conf=off --timezone=off --console=pipe --machine=copytaster-boot-test "$@" \
     systemd.unit=boot-test.target systemd.firstboot=off >/run/boot/console 2>&1 </dev/null || status=$?
 # systemd-nspawn leaves the container's control groups behind, empty, where no systemd of the machine's tidies up.
 while IFS=: read -r _ controllers group; do
     for hierarchy in "${controllers#name=}" unified .; do
-        find "/sys/fs/cgroup/$hierarchy${group%/}/payload" -depth -type d -exec rmdir {} + 2>/dev/null || true
+        for name in payload supervisor; do
+            find "/sys/fs/cgroup/$hierarchy${group%/}/$name" -depth -type d -exec rmdir {} + 2>/dev/null || true
+        done
     done
 done </proc/self/cgroup
-if [ ! -s "$root/boot-test/results" ]; then
+if [ ! -e "$root/boot-test/results" ]; then
     cannot "systemd did not boot here: $(tr -d '\r' </run/boot/console | grep -v '^ *$' | tail -n 1)"
 fi
 cat "$root/boot-test/results"

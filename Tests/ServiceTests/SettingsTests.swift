@@ -70,13 +70,15 @@ import Testing
         #expect(settings.pageSize == 500_000)
         #expect(settings.allowHosts == ["127.0.0.1", "intranet.example"])
         #expect(settings.digest == DigestSchedule(hour: 18, minute: 30))
-        #expect(settings.feeds == [Settings.Feed(name: "One", url: "https://example.org/rss", outlet: "One", every: 300)])
+        #expect(
+            settings.feeds == [Settings.Feed(name: "One", url: "https://example.org/rss", outlet: "One", every: 300)])
         #expect(settings.storageFolder == "/var/lib/copytaster")
         #expect(
             settings.destinations == [
-                Destination(name: "files", kind: .folder(path: "/etc/copytaster/out")),
+                Destination(name: "files", kind: .folder(path: "/var/lib/copytaster/out")),
                 Destination(
-                    name: "desk", kind: .webhook(url: "https://example.org/hook", secret: "whsec_abc"), takesDigests: false),
+                    name: "desk", kind: .webhook(url: "https://example.org/hook", secret: "whsec_abc"),
+                    takesDigests: false),
             ])
     }
 
@@ -90,29 +92,45 @@ import Testing
         ("fetching:\n  every: 15\n", ":2:10: error: '15' won't do for 'every': it is a length of time from 1m to 7d"),
         ("fetching:\n  every: 5s\n", ":2:10: error: '5s' won't do for 'every'"),
         ("fetching:\n  feedSize: 5\n", ":2:13: error: '5' won't do for 'feedSize': it is a size from 10kB to 200MB"),
-        ("fetching:\n  redirects: many\n", ":2:14: error: 'many' won't do for 'redirects': it is a whole number from 0 to 20"),
+        (
+            "fetching:\n  redirects: many\n",
+            ":2:14: error: 'many' won't do for 'redirects': it is a whole number from 0 to 20"
+        ),
         ("fetching:\n  allowHosts: here\n", ":2:15: error: 'here' won't do for 'allowHosts': it is a list"),
         ("watchlist:\n  feeds: perhaps\n", ":2:10: error: 'perhaps' won't do for 'feeds': it is true or false"),
         ("log:\n  level: loud\n", ":2:10: error: 'loud' won't do for 'level': it is one of debug, info"),
         ("desk:\n  zone: [Asia/Almaty]\n", ":2:9: error: this won't do for 'zone'"),
-        ("desk:\n  zone: GMT\n  zone: GMT\n", ":3:3: error: 'zone' is set twice"),
+        ("desk:\n  zone: GMT\n  zone: GMT\n", ":2:3: error: 'zone' is set twice"),
         ("desk: true\n", ":1:7: error: 'desk' must hold settings"),
         ("- desk\n", ":1:1: error: the file must hold sections"),
         ("desk:\n\tzone: GMT\n", "error: not YAML:"),
         ("feeds: https://example.org/rss\n", ":1:8: error: 'feeds' must be a list"),
         ("feeds:\n  - https://example.org/rss\n", ":2:5: error: an element of 'feeds' must hold settings"),
         ("feeds:\n  - name: One\n", ":2:5: error: 'url' is missing here"),
-        ("feeds:\n  - {name: One, url: ftp://x}\n", "error: 'ftp://x' won't do for 'url': it is an address that begins with http"),
+        (
+            "feeds:\n  - {name: One, url: ftp://x}\n",
+            "error: 'ftp://x' won't do for 'url': it is an address that begins with http"
+        ),
         ("destinations:\n  - name: desk\n", "needs either a folder or a webhook"),
         ("destinations:\n  - {name: a b, folder: out}\n", "'a b' won't do as a name"),
         ("destinations:\n  - {name: a, folder: x}\n  - {name: a, folder: y}\n", "two destinations are called 'a'"),
-        ("destinations:\n  - {name: a, webhook: \"https://x.example\", secret: whsec_1}\n", "a secret doesn't belong in this file"),
-        ("destinations:\n  - {name: a, webhook: \"https://x.example\", secretEnv: NONE}\n", "the environment variable NONE is not set"),
-        ("destinations:\n  - {name: a, webhook: \"https://x.example\", secretFile: none}\n", "can't be read; it holds the webhook's key"),
+        (
+            "destinations:\n  - {name: a, webhook: \"https://x.example\", secret: whsec_1}\n",
+            "a secret doesn't belong in this file"
+        ),
+        (
+            "destinations:\n  - {name: a, webhook: \"https://x.example\", secretEnv: NONE}\n",
+            "the environment variable NONE is not set"
+        ),
+        (
+            "destinations:\n  - {name: a, webhook: \"https://x.example\", secretFile: none}\n",
+            "can't be read; it holds the webhook's key"
+        ),
     ])
     func mistakes(yaml: String, expected: String) {
         let faults = faults(yaml)
-        #expect(faults.contains { $0.contains(expected) && $0.hasPrefix("/etc/copytaster/copytaster.yaml") }, "\(faults)")
+        #expect(
+            faults.contains { $0.contains(expected) && $0.hasPrefix("/etc/copytaster/copytaster.yaml") }, "\(faults)")
     }
 
     @Test func allMistakesAreNamedAtOnce() {

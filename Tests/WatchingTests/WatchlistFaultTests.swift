@@ -74,7 +74,7 @@ struct WatchlistFaultTests {
         ),
         .init(yaml: place + "    coordinates: [143.2, 76]\n", line: 6, column: 18, says: "no such place on the globe"),
         .init(
-            yaml: "beat: b\nthemes:\n  - name: t\n    terms: {en: ['*']}\n", line: 4, column: 17,
+            yaml: "beat: b\nthemes:\n  - name: t\n    terms: {en: ['*']}\n", line: 4, column: 18,
             says: "holds no letter"),
         .init(yaml: "beat: b\nthemes:\n  - name: t\n", line: 3, column: 5, says: "'terms' is missing"),
         .init(

@@ -61,6 +61,9 @@ package struct Settings: Sendable {
         let folder = (file as NSString).deletingLastPathComponent
         let base = folder.isEmpty ? FileManager.default.currentDirectoryPath : folder
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : base + "/" + text }
+        // Under systemd the configuration's folder is read-only: what is written goes to the service's own.
+        let output = environment["STATE_DIRECTORY"] ?? base
+        func outputPath(_ text: String) -> String { text.hasPrefix("/") ? text : output + "/" + text }
 
         let values = SettingValues(reader.values)
         zone = TimeZone(identifier: values.text("desk.zone")) ?? .gmt
@@ -99,7 +102,7 @@ package struct Settings: Sendable {
         for (fields, mark) in reader.destinations {
             do throws(DestinationFault) {
                 let destination = try Destination(
-                    SettingValues(fields), path: path, environment: environment, base: base)
+                    SettingValues(fields), path: outputPath, environment: environment, base: base)
                 guard names.insert(destination.name).inserted else {
                     throw DestinationFault("two destinations are called '\(destination.name)'; give each its own name")
                 }

@@ -44,6 +44,10 @@ struct SettingsReader {
             InputFault(
                 file: file, line: mark.line, column: mark.column,
                 message: "not YAML: \(problem); check the indentation and the quotes of this line")
+        case .duplicatedKeysInMapping(let names, let context):
+            InputFault(
+                file: file, line: context.mark.line, column: context.mark.column,
+                message: "\(names.sorted().map { "'\($0)'" }.joined(separator: ", ")) is set twice; keep one")
         default: InputFault(file: file, message: "not YAML: \(error)")
         }
     }
@@ -56,13 +60,8 @@ struct SettingsReader {
         }
         let lists = ["feeds", "destinations"]
         let sections = SettingsTable.sections.map(\.name)
-        var seen = Set<String>()
         for (key, node) in mapping {
             let name = key.string ?? ""
-            guard seen.insert(name).inserted else {
-                fault(key, "'\(name)' stands here a second time; put both together")
-                continue
-            }
             if sections.contains(name) {
                 readSection(name, node)
             } else if name == "feeds" {
@@ -109,13 +108,8 @@ struct SettingsReader {
 
     private mutating func read(_ mapping: Node.Mapping, settings: [Setting], prefix: String) -> [String: SettingValue] {
         var values: [String: SettingValue] = [:]
-        var seen = Set<String>()
         for (key, node) in mapping {
             let name = key.string ?? ""
-            guard seen.insert(name).inserted else {
-                fault(key, "'\(name)' is set twice; keep one")
-                continue
-            }
             if name == "secret" || name == "key" || name == "password" || name == "token" {
                 fault(key, "a secret doesn't belong in this file; use secretFile or secretEnv")
                 continue

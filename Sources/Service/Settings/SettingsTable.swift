@@ -87,7 +87,8 @@ enum SettingsTable {
         Setting(key: "name", kind: .text, standard: nil, meaning: "Letters, digits, - and _."),
         Setting(
             key: "folder", kind: .path, standard: nil,
-            meaning: "Alerts go to alerts.jsonl and alerts.md in it, digests to digest-DAY.md, .html and .json.",
+            meaning:
+                "Alerts go to alerts.jsonl and alerts.md in it, digests to digest-DAY.md, .html and .json. Under systemd it lies in STATE_DIRECTORY.",
             isOptional: true),
         Setting(
             key: "webhook", kind: .url, standard: nil, meaning: "Alerts and digests are sent there by POST.",
