@@ -13,15 +13,12 @@ package struct DigestSchedule: Sendable, Equatable {
 
     /// The window of the digest that is due now, or nil where none is.
     ///
-    /// Windows adjoin: one starts where the last ended, so an outage makes a longer window, never a gap. Before the first
-    /// digest the window starts a day before its end.
-    package func due(now: Date, lastEnd: Date?, zone: TimeZone) -> (from: Date, to: Date)? {
+    /// Windows adjoin: one starts where the last ended, so an outage makes a longer window, never a gap.
+    /// - Parameter lastEnd: the end of the last window; before the first digest, when the desk began.
+    package func due(now: Date, lastEnd: Date, zone: TimeZone) -> (from: Date, to: Date)? {
         let today = Day(now, in: zone)
         var close = today.instant(hour: hour, minute: minute, in: zone)
         if close > now { close = (today - 1).instant(hour: hour, minute: minute, in: zone) }
-        guard let lastEnd else {
-            return ((Day(close, in: zone) - 1).instant(hour: hour, minute: minute, in: zone), close)
-        }
         return lastEnd < close ? (lastEnd, close) : nil
     }
 

@@ -25,6 +25,16 @@ enum Merging {
             let mine = candidates[index]
             let type = types[mine.type].type
             guard isLive(mine) else { continue }
+            // "Police deny that a rally took place": below such a title, what is said of the rally is what is denied.
+            let titled = candidates.filter { $0.type == mine.type && copy.isInTitle($0.sentence) }
+            if titled.contains(where: { $0.status == .denied }), !titled.contains(where: isLive),
+                titled.allSatisfy({ mayShare($0.place, mine.place) })
+            {
+                candidates[index].status = .denied
+                candidates[index].margin = 1
+                candidates[index].cues.append(.init(rule: "title denies", text: "", weight: 0))
+                continue
+            }
             // Taken away at a rally, held where the rally is about: in one sentence with what it is the issue of.
             let shares = candidates.contains {
                 type.yields.contains(types[$0.type].type.name) && $0.sentence == mine.sentence && $0.logOdds > -0.5
@@ -93,6 +103,11 @@ enum Merging {
         }
         guard one.dateIsOwn, other.dateIsOwn, let left = one.date, let right = other.date else { return true }
         return left.interval.distance(to: right.interval) <= (type.identity == .day ? 0 : type.window)
+    }
+
+    private static func mayShare(_ one: PlaceName?, _ other: PlaceName?) -> Bool {
+        guard let one, let other else { return true }
+        return one.isCompatible(with: other)
     }
 
     private static func isLive(_ candidate: Candidate) -> Bool {

@@ -148,8 +148,11 @@ struct NumeralReader: Sendable {
                 hasGroup = true
             case .scale, .vague:
                 if token.sort == .vague, !hasGroup { break loop }
-                // "5 m", "3 b": a lone letter counts only where it touches a sum of money; the caller decides.
-                if token.end - token.start == 1, !isMoneyLetter(index, start) { break loop }
+                // "5 m", "5 к": a lone letter (one byte in Latin, two in Cyrillic) counts only where it touches a sum of money:
+                // Russian к alone is "to".
+                if token.end - token.start <= 2, token.sort == .scale, isLetter(token), !isMoneyLetter(index, start) {
+                    break loop
+                }
                 let exponent = Int(token.value)
                 if exponent == 1 {
                     // "two dozens"; "три десятка"
@@ -210,6 +213,11 @@ struct NumeralReader: Sendable {
             result.isLoneWord = language == .english
         }
         return result
+    }
+
+    /// One letter, not an abbreviation of two.
+    private func isLetter(_ token: Token) -> Bool {
+        token.end - token.start == 1 || language == .russian || language == .kazakh
     }
 
     /// "$5m", "3.4b", "10K": the letter touches digits.

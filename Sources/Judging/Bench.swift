@@ -107,7 +107,7 @@ struct Bench {
         }
         ledger.append(
             Event(
-                id: ids.nextEvent(), type: report.type, status: report.status == .planned ? .planned : .occurred,
+                id: ids.nextEvent(), type: report.type, status: report.status,
                 date: report.date, dateInferred: report.dateInferred, place: report.place, actors: report.actors,
                 scope: report.scope, stage: report.stage, amount: report.amount, firstSeen: moment, lastSeen: moment,
                 tellings: [telling]))

@@ -8,7 +8,7 @@ extension Event {
 
     /// Adds a report: the event keeps the finest place, the surest date, everybody named, and every telling.
     mutating func take(_ report: Report, _ telling: Telling, at moment: Date) {
-        if status == .planned, report.status == .occurred { status = .occurred }
+        if status != .occurred, report.status == .occurred { status = .occurred }
         if let newDate = report.date {
             let finer = date.map { newDate.count < $0.count } ?? true
             if date == nil || (dateInferred && !report.dateInferred) || (finer && dateInferred == report.dateInferred) {
@@ -25,6 +25,12 @@ extension Event {
         amount = amount ?? report.amount
         lastSeen = max(lastSeen, moment)
         firstSeen = min(firstSeen, moment)
-        if tellings.count < Event.mostTellings { tellings.append(telling) }
+        // One article is one telling, however often it comes back to the thing: what it says first, with its first figure.
+        if let index = tellings.firstIndex(where: { $0.article == telling.article }) {
+            tellings[index].size = tellings[index].size ?? telling.size
+            tellings[index].amount = tellings[index].amount ?? telling.amount
+        } else if tellings.count < Event.mostTellings {
+            tellings.append(telling)
+        }
     }
 }

@@ -42,7 +42,10 @@ extension Identity {
 
     private static func byDay(_ report: Report, _ event: Event, isSeries: Bool) -> Identity {
         var weighed = Weighed()
-        weighed.add("date", isSeries ? seriesLikeness(report, event) : dateLikeness(report, event), dateWeight)
+        // What happened today is not what is announced for a day to come, though both be of one row.
+        let isAhead = event.status == .planned && report.status == .occurred
+        weighed.add(
+            "date", isSeries && !isAhead ? seriesLikeness(report, event) : dateLikeness(report, event), dateWeight)
         weighed.add("place", placeLikeness(report.place, event.place), placeWeight)
         weighed.add("actors", actorLikeness(report.actors, event.actors), actorWeight)
         weighed.add("size", sizeLikeness(report, event), figureWeight)
@@ -115,6 +118,8 @@ extension Identity {
             guard report.actors.isEmpty || event.actors.isEmpty else {
                 return Identity(probability: 0.05, differs: ["actors"])
             }
+            // What is only recalled ("people are held in Xinjiang") is no case that a new one could be the same as.
+            guard event.status != .background else { return Identity(probability: 0.1, differs: ["actors"]) }
             // Nobody is named on one side: a group, known by place, days and number.
             guard report.scope == event.scope else { return Identity(probability: 0.05, differs: ["scope"]) }
             var weighed = Weighed()

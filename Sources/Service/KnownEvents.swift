@@ -5,6 +5,12 @@ internal import Watching
 
 extension Newsdesk {
     private static let seeded = "knownEvents"
+    private static let began = "began"
+
+    /// When the desk's ledger began: nothing before it belongs to a digest.
+    func beginning() throws(StoreFault) -> Date {
+        try store.note(Self.began).flatMap { Double($0) }.map { Date(timeIntervalSince1970: $0) } ?? clock.now()
+    }
 
     /// Puts the events and figures of the existing corpus, as the watchlist's known.yaml tells them, into an empty ledger, so
     /// that they are not taken for new. What was published after the clock's now is not known yet.
@@ -27,6 +33,7 @@ extension Newsdesk {
             }
         try store.add(events: events, figures: figures, lastEvent: last)
         try store.setNote(Self.seeded, watchlist.hash)
+        try store.setNote(Self.began, String(now.timeIntervalSince1970))
         log.notice(
             "known events are in the ledger", metadata: ["events": "\(events.count)", "figures": "\(figures.count)"])
     }

@@ -57,7 +57,7 @@ package final class Newsdesk: Sendable {
     package func reloadWatchlist() throws(InputFaults) {
         let new = try Beat(folder: settings.watchlistFolder, zone: settings.zone)
         beat.replace(with: new)
-        log.notice("watchlist loaded", metadata: ["hash": "\(new.watchlist.hash)"])
+        log.notice("watchlist reloaded", metadata: ["hash": "\(new.watchlist.hash)"])
     }
 
     /// Feeds whose next check is due, never-checked ones first.
@@ -71,17 +71,16 @@ package final class Newsdesk: Sendable {
     /// Checks every feed that is due, at most as many at a time as there may be connections.
     package func checkDueFeeds() async throws(StoreFault) -> (feeds: Int, items: Int) {
         let due = try dueFeeds()
+        let pipeline = pipeline
+        @Sendable func check(_ feed: ConfiguredFeed) async -> Result<Int, StoreFault> {
+            do throws(StoreFault) { return .success(try await pipeline.check(feed)) } catch { return .failure(error) }
+        }
         let results = await withTaskGroup(of: Result<Int, StoreFault>.self) { group in
             var waiting = due[...]
             var results: [Result<Int, StoreFault>] = []
             func add() {
                 guard let feed = waiting.popFirst() else { return }
-                let pipeline = pipeline
-                group.addTask {
-                    do throws(StoreFault) { return .success(try await pipeline.check(feed)) } catch {
-                        return .failure(error)
-                    }
-                }
+                group.addTask { await check(feed) }
             }
             for _ in 0..<settings.connections { add() }
             for await result in group {
@@ -119,16 +118,18 @@ package final class Newsdesk: Sendable {
         await withTaskGroup(of: (Int, Result<Article?, StoreFault>).self) { group in
             for (index, item) in items.enumerated() {
                 let pipeline = pipeline
-                group.addTask {
-                    do throws(StoreFault) { return (index, .success(try await pipeline.article(of: item))) } catch {
-                        return (index, .failure(error))
-                    }
-                }
+                group.addTask { (index, await Self.article(of: item, pipeline)) }
             }
             var results = [Result<Article?, StoreFault>](repeating: .success(nil), count: items.count)
             for await (index, result) in group { results[index] = result }
             return results
         }
+    }
+
+    /// A function of its own: written inside the group's closure, a release build of Swift 6.3.1 traps on a wrong index.
+    @inline(never)
+    private static func article(of item: Item, _ pipeline: Pipeline) async -> Result<Article?, StoreFault> {
+        do throws(StoreFault) { return .success(try await pipeline.article(of: item)) } catch { return .failure(error) }
     }
 
     private func log(_ record: ArticleRecord) {
@@ -173,9 +174,8 @@ package final class Newsdesk: Sendable {
     /// Makes the digest that is due, if one is, with the deliveries it owes.
     package func makeDigestIfDue() throws(StoreFault) -> Digest? {
         let now = clock.now()
-        guard
-            let window = settings.digest.due(now: now, lastEnd: try store.lastDigestEnd(), zone: settings.zone)
-        else { return nil }
+        let lastEnd = if let end = try store.lastDigestEnd() { end } else { try beginning() }
+        guard let window = settings.digest.due(now: now, lastEnd: lastEnd, zone: settings.zone) else { return nil }
         let digest = try digest(from: window.from, to: window.to)
         let deliveries: [Delivery]
         do { deliveries = try Outbox.deliveries(for: digest, to: settings.destinations, now: now) } catch {

@@ -13,6 +13,7 @@ package struct Run: ServiceLifecycle.Service {
     private let notifier: SystemdNotifier
     private let newItems = Wake()
     private let newDeliveries = Wake()
+    private let pulse = Pulse()
 
     /// Seconds between two looks at what is due, where nothing pokes.
     private static let tick = 5.0
@@ -24,12 +25,17 @@ package struct Run: ServiceLifecycle.Service {
 
     /// Runs the service under swift-service-lifecycle: SIGTERM and SIGINT drain it, SIGHUP reloads the watchlist.
     package static func untilSignal(_ desk: Newsdesk, environment: [String: String]) async throws {
+        // Caught from before systemd hears that we're ready: from then on it may send one, and uncaught it kills.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let run = Run(desk, environment: environment)
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: run), .init(service: ReloadOnHangup(desk: desk, notifier: run.notifier))],
+            services: [
+                .init(service: run),
+                .init(service: ReloadOnHangup(desk: desk, notifier: run.notifier, hangups: hangups)),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: desk.log)
-        configuration.maximumGracefulShutdownDuration = .seconds(18)
-        configuration.maximumCancellationDuration = .seconds(1)
+        configuration.maximumGracefulShutdownDuration = .seconds(15)
+        configuration.maximumCancellationDuration = .seconds(3)
         try await ServiceGroup(configuration: configuration).run()
         await desk.shutdown()
         desk.log.notice("stopped")
@@ -43,7 +49,9 @@ package struct Run: ServiceLifecycle.Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask {
                     await loop(Wake(), "check feeds") {
-                        if try await desk.checkDueFeeds().items > 0 { newItems.poke() }
+                        // A stop doesn't wait for a slow feed: what was not fetched is fetched another time.
+                        let items = try await cancelWhenGracefulShutdown { try await desk.checkDueFeeds().items }
+                        if items > 0 { newItems.poke() }
                     }
                 }
                 group.addTask {
@@ -57,9 +65,10 @@ package struct Run: ServiceLifecycle.Service {
                     await loop(newDeliveries, "deliver") {
                         if try desk.makeDigestIfDue() != nil { try desk.purge() }
                         _ = try await desk.deliver()
-                        // The watchdog hears from the loop that matters most: if it hangs, systemd restarts us.
-                        notifier.watchdog()
                     }
+                }
+                if let interval = notifier.watchdogInterval {
+                    group.addTask { await calmWatchdog(every: interval) }
                 }
             }
         } onGracefulShutdown: {
@@ -71,10 +80,19 @@ package struct Run: ServiceLifecycle.Service {
     /// was not done still waits.
     private func loop(_ wake: Wake, _ what: String, _ work: @Sendable () async throws -> Void) async {
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            pulse.beat(what)
             do { try await work() } catch {
                 desk.log.error("can't \(what), tried again", metadata: ["why": "\(error)"])
             }
             await wake.wait(upTo: Self.tick)
+        }
+    }
+
+    private func calmWatchdog(every interval: Double) async {
+        let never = Wake()
+        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            if pulse.isSteady() { notifier.watchdog() }
+            await never.wait(upTo: interval)
         }
     }
 }
@@ -83,9 +101,10 @@ package struct Run: ServiceLifecycle.Service {
 private struct ReloadOnHangup: ServiceLifecycle.Service {
     let desk: Newsdesk
     let notifier: SystemdNotifier
+    let hangups: UnixSignalsSequence
 
     func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+        for await _ in hangups.cancelOnGracefulShutdown() {
             notifier.reloading()
             do { try desk.reloadWatchlist() } catch {
                 desk.log.error("watchlist refused, the running one stays", metadata: ["why": "\(error)"])

@@ -17,7 +17,8 @@ extension SQLiteStore {
 
     private static func feed(_ row: Row) -> FeedRecord {
         FeedRecord(
-            url: row["url"], name: row["name"], nextCheck: row.instant("nextCheck") ?? .distantPast, state: row["state"],
+            url: row["url"], name: row["name"], nextCheck: row.instant("nextCheck") ?? .distantPast,
+            state: row["state"],
             trouble: row["trouble"])
     }
 

@@ -21,7 +21,7 @@ struct CorpusAdd: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try configuration.settings()
+            let settings = try configuration.settings(needsSecrets: false)
             let articles = try CorpusFiles(metadataFile: metadata, zone: settings.zone).articles(paths)
             let desk = try Newsdesk(settings: settings, log: logger(level: settings.logLevel))
             try StandardOutput.print(CorpusSummary(try desk.add(corpus: articles)).text)

@@ -16,12 +16,8 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let scratch =
-                try folder
-                ?? FileManager.default.url(
-                    for: .itemReplacementDirectory, in: .userDomainMask,
-                    appropriateFor: FileManager.default.temporaryDirectory,
-                    create: true
-                ).path
+                folder ?? FileManager.default.temporaryDirectory.path
+                + "/copytaster-demo-\(UUID().uuidString.prefix(8))"
             let demo = Demo(folder: scratch) { try? StandardOutput.print($0) }
             let result = try await demo.run(watchlists: try ShippedFiles.watchlists(), log: logger(level: "error")) {
                 base in

@@ -9,8 +9,10 @@ struct ConfigurationOption: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config = "copytaster.yaml"
 
-    func settings() throws -> Settings {
-        try Settings.load(file: config, environment: ProcessInfo.processInfo.environment)
+    /// - Parameter needsSecrets: false where nothing is sent.
+    func settings(needsSecrets: Bool = true) throws -> Settings {
+        try Settings.load(
+            file: config, environment: ProcessInfo.processInfo.environment, needsSecrets: needsSecrets)
     }
 }
 

@@ -15,7 +15,7 @@ struct WhyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try configuration.settings()
+            let settings = try configuration.settings(needsSecrets: false)
             guard let why = try Why.of(url, settings: settings) else {
                 StandardError.print("\(url) is not on record: no feed gave it, or it is past storage.keep")
                 throw Exit.no

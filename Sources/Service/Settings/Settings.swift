@@ -40,9 +40,13 @@ package struct Settings: Sendable {
     package var destinations: [Destination]
 
     /// Reads a configuration file.
-    /// - Parameter environment: where secrets and systemd's folders come from.
+    /// - Parameters:
+    ///   - environment: where secrets and systemd's folders come from.
+    ///   - needsSecrets: false for a command that sends nothing: a key that can't be read is no fault then.
     /// - Throws: `InputFaults` with every fault of the file.
-    package static func load(file: String, environment: [String: String]) throws(InputFaults) -> Settings {
+    package static func load(
+        file: String, environment: [String: String], needsSecrets: Bool = true
+    ) throws(InputFaults) -> Settings {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw InputFaults([
                 InputFault(
@@ -53,10 +57,12 @@ package struct Settings: Sendable {
         guard let text = String(validatingUTF8: data) else {
             throw InputFaults([InputFault(file: file, message: "is not UTF-8; save it as UTF-8")])
         }
-        return try Settings(file: file, text: text, environment: environment)
+        return try Settings(file: file, text: text, environment: environment, needsSecrets: needsSecrets)
     }
 
-    package init(file: String, text: String, environment: [String: String]) throws(InputFaults) {
+    package init(
+        file: String, text: String, environment: [String: String], needsSecrets: Bool = true
+    ) throws(InputFaults) {
         var reader = SettingsReader(file: file, text: text)
         let folder = (file as NSString).deletingLastPathComponent
         let base = folder.isEmpty ? FileManager.default.currentDirectoryPath : folder
@@ -102,7 +108,8 @@ package struct Settings: Sendable {
         for (fields, mark) in reader.destinations {
             do throws(DestinationFault) {
                 let destination = try Destination(
-                    SettingValues(fields), path: outputPath, environment: environment, base: base)
+                    SettingValues(fields), path: outputPath, environment: environment, base: base,
+                    needsSecrets: needsSecrets)
                 guard names.insert(destination.name).inserted else {
                     throw DestinationFault("two destinations are called '\(destination.name)'; give each its own name")
                 }
@@ -146,13 +153,14 @@ private struct DestinationFault: Error {
 
 extension Destination {
     fileprivate init(
-        _ values: SettingValues, path: (String) -> String, environment: [String: String], base: String
+        _ values: SettingValues, path: (String) -> String, environment: [String: String], base: String,
+        needsSecrets: Bool
     ) throws(DestinationFault) {
         guard let name = values.optionalText("name") else { throw DestinationFault("a destination needs a 'name'") }
         guard name.utf8.allSatisfy({ $0.isWordByte }), name.utf8.count <= 60 else {
             throw DestinationFault("'\(name)' won't do as a name: use letters, digits, - and _")
         }
-        let secret = try Self.secret(values, environment: environment, base: base)
+        let secret = needsSecrets ? try Self.secret(values, environment: environment, base: base) : nil
         let kind: Kind
         switch (values.optionalText("folder"), values.optionalText("webhook")) {
         case (let folder?, nil): kind = .folder(path: path(folder))
