@@ -64,7 +64,8 @@ let package = Package(
         .testTarget(name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model"]),
         .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"]),
-        .testTarget(name: "StoringTests", dependencies: ["Storing", "Model"]),
+        .testTarget(
+            name: "StoringTests", dependencies: ["Storing", "Model", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "NewsroomTests",
             dependencies: [

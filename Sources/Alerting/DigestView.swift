@@ -87,7 +87,6 @@ struct DigestView {
             sources: event.tellings.map { telling in
                 let said =
                     telling.size.map { Wording.bounds($0) + " people" } ?? telling.amount.map { Wording.money($0) }
-                    ?? ""
                 return source(telling.source, title: telling.title, url: telling.url, said: said, escape: escape)
             })
     }

@@ -2,6 +2,7 @@ extension Lexicon {
     /// The Kazakh words of dates and figures (Cyrillic), as stems that take the suffix automaton.
     static let kazakh = Lexicon(
         """
+        stop 0: оған, онда, ондағы, оны, оның, одан, онымен
         cardinal 0: нөл~
         cardinal 500000: жарты миллион~
         cardinal 500: жарты мың

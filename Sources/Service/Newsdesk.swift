@@ -19,13 +19,19 @@ package final class Newsdesk: Sendable {
     private let client: HTTPClient
 
     /// - Throws: `InputFaults` where the watchlist is wrong, `StoreFault` where the database can't be opened.
-    package init(settings: Settings, clock: Clock = .system, log: Logger) throws {
+    package convenience init(settings: Settings, clock: Clock = .system, log: Logger) throws {
+        try FileManager.default.createDirectory(atPath: settings.storageFolder, withIntermediateDirectories: true)
+        try self.init(
+            settings: settings, store: try SQLiteStore(path: settings.database),
+            beat: try Beat(folder: settings.watchlistFolder, zone: settings.zone), clock: clock, log: log)
+    }
+
+    init(settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger) throws {
         self.settings = settings
+        self.store = store
         self.clock = clock
         self.log = log
-        try FileManager.default.createDirectory(atPath: settings.storageFolder, withIntermediateDirectories: true)
-        store = try SQLiteStore(path: settings.database)
-        let beat = BeatHolder(try Beat(folder: settings.watchlistFolder, zone: settings.zone))
+        let beat = BeatHolder(beat)
         self.beat = beat
         let client = HTTPClient(settings.transport)
         self.client = client

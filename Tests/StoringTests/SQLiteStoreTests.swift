@@ -1,7 +1,9 @@
 import Foundation
+import GRDB
 import Model
-import Storing
 import Testing
+
+@testable import Storing
 
 /// What any store must do; each case runs over a file and over memory.
 @Suite struct SQLiteStoreTests {
@@ -199,5 +201,29 @@ import Testing
         let path = try Self.scratch() + "/copytaster.sqlite"
         try Data(repeating: 65, count: 5000).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreFault.self) { try SQLiteStore(path: path) }
+    }
+
+    /// The database may not grow by one page more: the article is refused whole, is said to be a full disk, and goes in once
+    /// there is room again.
+    @Test(arguments: Kind.allCases)
+    func aFullDiskLosesNothing(kind: Kind) throws {
+        let store = try store(kind)
+        try store.record(feed, items: [item("a")])
+        func limit(_ pages: Int) throws {
+            try store.writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+        }
+        try limit(1)
+        var article = record("a", item: item("a"), events: [event("E1", day: nil)], deliveries: [delivery("m1")])
+        article.article.text = String(repeating: "text ", count: 20_000)
+        #expect {
+            try store.record(article)
+        } throws: { error in
+            (error as? StoreFault)?.isTransient == true && "\(error)".contains("free some space")
+        }
+        #expect(try store.pendingItems(feed: nil, now: Self.noon, limit: 9).count == 1)
+        #expect(try store.dueDeliveries(now: Self.noon, limit: 9).isEmpty)
+        try limit(1_000_000)
+        try store.record(article)
+        #expect(try store.dueDeliveries(now: Self.noon, limit: 9).count == 1)
     }
 }

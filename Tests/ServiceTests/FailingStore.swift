@@ -1,0 +1,76 @@
+import Foundation
+import Model
+import Synchronization
+
+/// A store whose Nth call fails as a full disk does, once; nothing of that call is done.
+final class FailingStore: Store {
+    private let store: any Store
+    private let failAt: Int
+    private let calls = Mutex(0)
+
+    /// - Parameter failAt: 1 is the first call; 0: none fails.
+    init(_ store: any Store, failAt: Int) {
+        self.store = store
+        self.failAt = failAt
+    }
+
+    /// Whether the call that should fail has come.
+    var hasFailed: Bool { calls.withLock { $0 >= failAt } && failAt > 0 }
+
+    private var inner: any Store {
+        get throws(StoreFault) {
+            let call = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            if call == failAt { throw StoreFault("the disk is full (a test)", isTransient: true) }
+            return store
+        }
+    }
+
+    func feeds() throws(StoreFault) -> [FeedRecord] { try inner.feeds() }
+    func feed(url: String) throws(StoreFault) -> FeedRecord? { try inner.feed(url: url) }
+    func save(_ feed: FeedRecord) throws(StoreFault) { try inner.save(feed) }
+    func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String> { try inner.unseen(ids, feed: feed) }
+    func known(addresses: [String]) throws(StoreFault) -> Set<String> { try inner.known(addresses: addresses) }
+    func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) { try inner.record(feed, items: items) }
+    func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item] {
+        try inner.pendingItems(feed: feed, now: now, limit: limit)
+    }
+    func nextPendingItem() throws(StoreFault) -> Date? { try inner.nextPendingItem() }
+    func save(_ item: Item) throws(StoreFault) { try inner.save(item) }
+    func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
+    func hasArticle(id: String) throws(StoreFault) -> Bool { try inner.hasArticle(id: id) }
+    func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
+        try inner.events(type: type, days: days, limit: limit)
+    }
+    func event(id: String) throws(StoreFault) -> Event? { try inner.event(id: id) }
+    func counters() throws(StoreFault) -> (event: Int, alert: Int) { try inner.counters() }
+    func history(url: String) throws(StoreFault) -> ArticleHistory? { try inner.history(url: url) }
+    func add(events: [Event], figures: [KnownFigure], lastEvent: Int) throws(StoreFault) {
+        try inner.add(events: events, figures: figures, lastEvent: lastEvent)
+    }
+    func note(_ key: String) throws(StoreFault) -> String? { try inner.note(key) }
+    func setNote(_ key: String, _ value: String) throws(StoreFault) { try inner.setNote(key, value) }
+    func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery] {
+        try inner.dueDeliveries(now: now, limit: limit)
+    }
+    func nextDelivery() throws(StoreFault) -> Date? { try inner.nextDelivery() }
+    func save(_ delivery: Delivery) throws(StoreFault) { try inner.save(delivery) }
+    func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
+        try inner.deliveries(states: states, limit: limit)
+    }
+    func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert] { try inner.alerts(from: from, to: to) }
+    func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)] {
+        try inner.judgements(from: from, to: to)
+    }
+    func daybook(from day: Day) throws(StoreFault) -> [Event] { try inner.daybook(from: day) }
+    func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts { try inner.counts(from: from, to: to) }
+    func lastDigestEnd() throws(StoreFault) -> Date? { try inner.lastDigestEnd() }
+    func record(_ digest: Digest, deliveries: [Delivery]) throws(StoreFault) {
+        try inner.record(digest, deliveries: deliveries)
+    }
+    func digest(day: Day) throws(StoreFault) -> Digest? { try inner.digest(day: day) }
+    func purge(before cutoff: Date) throws(StoreFault) { try inner.purge(before: cutoff) }
+    func check() throws(StoreFault) -> String? { try inner.check() }
+}
