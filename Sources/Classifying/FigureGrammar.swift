@@ -225,6 +225,8 @@ struct FigureGrammar: Sendable {
         if before == .notNumber || (before == .sentenceEnd && r.sort(index - 2) == .notNumber), number.digits > 0 {
             return true
         }
+        // "Day 40: …", "Week 3 of …": which day it is, not how many.
+        if r.language == .english, before == .unit, number.digits > 0, r.sort(number.end) != .noun { return true }
         if r.sort(index) == .number {
             if r.isJoined(index), before == .word || before == .month || before == .ordinalSuffix { return true }
             if r.isMark(index - 1, "-"), r.isJoined(index), r.isJoined(index - 1), index >= 2 {

@@ -142,8 +142,9 @@ package protocol Store: Sendable {
     /// The highest event and alert numbers handed out.
     func counters() throws(StoreFault) -> (event: Int, alert: Int)
     func history(url: String) throws(StoreFault) -> ArticleHistory?
-    /// Events and figures known from elsewhere than an article that was read, and the highest event number handed out.
-    func add(events: [Event], figures: [KnownFigure], lastEvent: Int) throws(StoreFault)
+    /// Events and figures known from elsewhere than an article that was read, the highest event number handed out, and notes
+    /// that they are in.
+    func add(events: [Event], figures: [KnownFigure], lastEvent: Int, notes: [String: String]) throws(StoreFault)
     /// A note to self that outlives a restart; nil where never written.
     func note(_ key: String) throws(StoreFault) -> String?
     func setNote(_ key: String, _ value: String) throws(StoreFault)

@@ -168,7 +168,9 @@ package enum Doctor {
                 detail: "\(document.format), \(document.entries.count) entries\(moved)"
                     + document.warnings.prefix(2).map { "; \($0)" }.joined())
         } catch {
-            return Check(what: what, result: .failed, detail: "\(feed.url): \(error)")
+            let words = "\(error)"
+            return Check(
+                what: what, result: .failed, detail: words.hasPrefix(feed.url) ? words : "\(feed.url): \(words)")
         }
     }
 }

@@ -16,9 +16,8 @@ extension Intake {
         let given = plainText(fromHTML: item.content ?? "")
         let summary = plainText(fromHTML: item.summary ?? "")
         // History is read for the ledger from what the feed gave: five hundred old pages are not worth a ban.
-        if given.count >= Self.fullText || item.isHistory || !item.url.hasPrefix("http")
-            || item.url.contains("#") && item.content != nil
-        {
+        let hasPage = item.url.hasPrefix("http") && !item.url.hasPrefix(item.feed + "#")
+        if given.count >= Self.fullText || item.isHistory || !hasPage {
             return article(item, text: given.count >= summary.count ? given : summary, page: nil)
         }
         let fallback = given.count >= summary.count ? given : summary

@@ -98,8 +98,8 @@ struct Intake: Sendable {
         let wish = TimeInterval((document.minutesToLive ?? 0) * 60)
         let state = FetchSchedule.honour(wish, in: fetched.after, now: now, policy: policy(feed))
         try store.record(state.record(name: feed.name), items: items)
-        if isFirst || isArchive, !items.isEmpty {
-            let history = items.filter(\.isHistory).count
+        let history = items.count(where: \.isHistory)
+        if history > 0 {
             log.notice(
                 isFirst
                     ? "first fetch: the feed's past is history, it alerts nobody"

@@ -31,9 +31,9 @@ extension Newsdesk {
                     question: $0.question, bounds: $0.bounds, unit: $0.unit, saidBy: $0.saidBy, outlet: $0.outlet,
                     asOf: $0.asOf, article: nil)
             }
-        try store.add(events: events, figures: figures, lastEvent: last)
-        try store.setNote(Self.seeded, watchlist.hash)
-        try store.setNote(Self.began, String(now.timeIntervalSince1970))
+        try store.add(
+            events: events, figures: figures, lastEvent: last,
+            notes: [Self.seeded: watchlist.hash, Self.began: String(now.timeIntervalSince1970)])
         log.notice(
             "known events are in the ledger", metadata: ["events": "\(events.count)", "figures": "\(figures.count)"])
     }

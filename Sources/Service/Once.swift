@@ -5,18 +5,22 @@ package import Model
 package struct CycleSummary: Sendable {
     package var feeds = 0
     package var items = 0
+    /// Names of the feeds that could not be had or read.
+    package var troubled: [String] = []
     package var records: [ArticleRecord] = []
     package var deliveries: [Delivery] = []
     package var digest: Digest?
 
     package init() {}
 
+    private var trouble: String { troubled.isEmpty ? "" : " (in trouble: \(troubled.joined(separator: ", ")))" }
+
     /// Three lines for a person.
     package var text: String {
         let alerts = records.flatMap(\.alerts)
         let history = records.filter { $0.item?.isHistory ?? false }.count
         var lines = [
-            "\(feeds) feeds checked, \(items) new items, \(records.count) articles read"
+            "\(feeds) feeds checked\(trouble), \(items) new items, \(records.count) articles read"
                 + (history > 0 ? " (\(history) as history: a feed's past alerts nobody)" : ""),
             alerts.isEmpty
                 ? "no alert"
@@ -36,6 +40,7 @@ extension Newsdesk {
     package func once() async throws(StoreFault) -> CycleSummary {
         var summary = CycleSummary()
         (summary.feeds, summary.items) = try await checkDueFeeds()
+        summary.troubled = try store.feeds().filter { $0.trouble != nil }.map(\.name)
         summary.records = try await readPendingItems()
         summary.digest = try makeDigestIfDue()
         summary.deliveries = try await deliver()

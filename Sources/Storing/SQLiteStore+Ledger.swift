@@ -113,11 +113,14 @@ extension SQLiteStore {
         return (last, try note("lastAlert").flatMap { Int($0) } ?? 0)
     }
 
-    package func add(events: [Event], figures: [KnownFigure], lastEvent: Int) throws(StoreFault) {
+    package func add(
+        events: [Event], figures: [KnownFigure], lastEvent: Int, notes: [String: String]
+    ) throws(StoreFault) {
         try write("add known events") { db in
             for event in events { try Self.put(event, db) }
             for figure in figures { try Self.put(figure, db) }
             try Self.put(counter: "lastEvent", lastEvent, db)
+            for (key, value) in notes { try Self.put(note: key, value, db) }
         }
     }
 
@@ -189,7 +192,6 @@ extension SQLiteStore {
     }
 
     private static func put(counter key: String, _ value: Int, _ db: Database) throws {
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, String(value)])
+        try put(note: key, String(value), db)
     }
 }

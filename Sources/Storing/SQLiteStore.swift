@@ -47,9 +47,11 @@ package final class SQLiteStore: Store {
     }
 
     package func setNote(_ key: String, _ value: String) throws(StoreFault) {
-        try write("write the note \(key)") { db in
-            try db.execute(sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, value])
-        }
+        try write("write the note \(key)") { try Self.put(note: key, value, $0) }
+    }
+
+    static func put(note key: String, _ value: String, _ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, value])
     }
 
     package func check() throws(StoreFault) -> String? {

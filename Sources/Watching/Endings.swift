@@ -60,6 +60,7 @@ enum Endings {
     static let russianAName = 25
     static let russianYaName = 26
     static let russianHardNameBare = 27
+    static let russianParticipleReflexive = 28
 
     /// Cases and numbers after Zaliznyak's paradigms, each list the union over animate and inanimate, hard and hushing
     /// stems: a form too many never met a word of the language in the tests, a form too few costs a mention.
@@ -93,6 +94,7 @@ enum Endings {
         List(["а", "ы", "и", "е", "у", "ой", "ою", "ей", "ею", "ам", "ами", "ах"]),
         List(["я", "и", "е", "ю", "ей", "ею", "ям", "ями", "ях"]),
         List(hardName.filter { !$0.isEmpty }),
+        List(adjective.map { $0 + "ся" }),
     ]
 
     private static let hardName = ["", "а", "у", "ом", "ем", "е", "ы", "и", "ам", "ами", "ах"]

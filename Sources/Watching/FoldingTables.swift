@@ -97,7 +97,7 @@ enum FoldingTables {
 
     /// Traditional characters with one simplified form, by ICU's `Hant-Hans`.
     private static func simplified() -> [(Int, UInt16)] {
-        let values = (0x3400..<0xA000).compactMap { Unicode.Scalar(UInt32($0)) }
+        let values = (0x4E00..<0xA000).compactMap { Unicode.Scalar(UInt32($0)) }
         // A line feed between them keeps the transform from reading two characters as one word.
         let joined = String(String.UnicodeScalarView(values.flatMap { [$0, "\n"] }))
         guard let turned = joined.applyingTransform(StringTransform("Hant-Hans"), reverse: false) else { return [] }

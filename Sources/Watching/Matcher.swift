@@ -191,9 +191,7 @@ package struct Matcher: Sendable {
         _ node: Int32, _ word: Int32, _ start: Int, _ end: Int, _ next: inout [Open], _ found: inout [Found]
     ) {
         guard let reached = phrases.step(node, word) else { return }
-        for pattern in phrases.patterns(at: reached) {
-            found.append(Found(start: start, end: end, pattern: pattern))
-        }
+        phrases.forEachPattern(at: reached) { found.append(Found(start: start, end: end, pattern: $0)) }
         if phrases.continues(reached) { next.append(Open(node: reached, start: start)) }
     }
 

@@ -23,7 +23,8 @@ package struct NormalText: Sendable {
 
     /// Texts beyond 1 GiB are cut there: offsets are 32 bits wide.
     package init(_ text: String) {
-        let utf8 = [UInt8](text.utf8.prefix(1 << 30))
+        var utf8 = [UInt8](text.utf8)
+        if utf8.count > 1 << 30 { utf8.removeLast(utf8.count - (1 << 30)) }
         var folding = Folding(source: utf8, repairs: [])
         folding.run()
         if !folding.mixed.isEmpty {

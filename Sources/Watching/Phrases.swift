@@ -9,6 +9,8 @@ struct Phrases: Sendable {
     private let starts: [Int32]
     private let ended: [Int32]
     private let hasChildren: [Bool]
+    /// By word: the node that it leads to from the root, -1 where none.
+    private let first: [Int32]
 
     struct Builder {
         private var steps: [UInt64: Int32] = [:]
@@ -46,6 +48,13 @@ struct Phrases: Sendable {
         self.starts = starts
         ended = ends.flatMap { $0 }
         hasChildren = ends.indices.map { parents.contains(Int32($0)) }
+        var first: [Int32] = []
+        for (key, node) in steps where key >> 32 == UInt64(Phrases.root) {
+            let word = Int(key & 0xFFFF_FFFF)
+            if word >= first.count { first += [Int32](repeating: -1, count: word + 1 - first.count) }
+            first[word] = node
+        }
+        self.first = first
         for (key, node) in steps {
             var slot = Phrases.slot(key, mask)
             while keys[slot] != .max { slot = (slot + 1) & mask }
@@ -64,6 +73,10 @@ struct Phrases: Sendable {
 
     /// The node that `word` leads to.
     func step(_ node: Int32, _ word: Int32) -> Int32? {
+        if node == Phrases.root {
+            let reached = Int(word) < first.count ? first[Int(word)] : -1
+            return reached < 0 ? nil : reached
+        }
         let key = Phrases.key(node, word)
         var slot = Phrases.slot(key, mask)
         while keys[slot] != .max {
@@ -74,7 +87,9 @@ struct Phrases: Sendable {
     }
 
     /// The patterns that end at a node.
-    func patterns(at node: Int32) -> ArraySlice<Int32> { ended[Int(starts[Int(node)])..<Int(starts[Int(node) + 1])] }
+    func forEachPattern(at node: Int32, _ body: (Int32) -> Void) {
+        for place in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) { body(ended[place]) }
+    }
 
     /// Whether any pattern goes on from here.
     func continues(_ node: Int32) -> Bool { hasChildren[Int(node)] }

@@ -15,6 +15,7 @@ enum RussianInflection {
         let length = word.count
         // Лу, Ли, Си, Хо: foreign syllables don't decline.
         if length <= 3, let last = word.last, "оуыиеэю".contains(last) { return [(word, .exact)] }
+        if word.hasSuffix("озеро") { return nouns(word) }
         // Алматы, and any -у, -ю, -э, -ко: indeclinable.
         for ending in ["маты", "у", "ю", "э", "ко", "ло", "ро"] where word.hasSuffix(ending) { return [(word, .exact)] }
         if word.hasSuffix("о") {
@@ -72,6 +73,10 @@ enum RussianInflection {
 
     private static func adjectives(_ word: String) -> [(String, EndingRule)]? {
         guard word.count >= 5 else { return nil }
+        // собравшийся, собравшихся: participles keep their -ся.
+        for ending in ["ийся", "аяся", "ееся", "иеся"] where word.count >= 8 && word.hasSuffix(ending) {
+            return [form(word.dropLast(4), Endings.russianParticipleReflexive)]
+        }
         for ending in ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"] where word.hasSuffix(ending) {
             return [form(word.dropLast(2), Endings.russianAdjective)]
         }

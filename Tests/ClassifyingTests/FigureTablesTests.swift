@@ -33,6 +33,7 @@ import Testing
         #expect(
             Self.misses(
                 """
+                Day 40: relatives picket the consulate | -
                 300 people came | 300 people
                 some 200 to 300 people | 200..300 people
                 between 200 and 300 protesters | 200..300 people

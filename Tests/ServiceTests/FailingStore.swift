@@ -47,8 +47,10 @@ final class FailingStore: Store {
     func event(id: String) throws(StoreFault) -> Event? { try inner.event(id: id) }
     func counters() throws(StoreFault) -> (event: Int, alert: Int) { try inner.counters() }
     func history(url: String) throws(StoreFault) -> ArticleHistory? { try inner.history(url: url) }
-    func add(events: [Event], figures: [KnownFigure], lastEvent: Int) throws(StoreFault) {
-        try inner.add(events: events, figures: figures, lastEvent: lastEvent)
+    func add(
+        events: [Event], figures: [KnownFigure], lastEvent: Int, notes: [String: String]
+    ) throws(StoreFault) {
+        try inner.add(events: events, figures: figures, lastEvent: lastEvent, notes: notes)
     }
     func note(_ key: String) throws(StoreFault) -> String? { try inner.note(key) }
     func setNote(_ key: String, _ value: String) throws(StoreFault) { try inner.setNote(key, value) }
