@@ -26,7 +26,9 @@ package enum DigestBuilder {
         }
         func ids(_ verdict: Verdict) -> [String] {
             var seen = Set<String>()
-            return judgements.filter { $0.judgement.verdict == verdict }.compactMap(\.judgement.event)
+            // A known event that is only recalled has not developed.
+            return judgements.filter { $0.judgement.verdict == verdict && $0.judgement.report.status != .background }
+                .compactMap(\.judgement.event)
                 .filter { seen.insert($0).inserted }
         }
         let developments = ids(.update).filter { !alerted.contains($0) }.compactMap { events[$0] }

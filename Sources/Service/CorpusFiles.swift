@@ -37,7 +37,7 @@ package struct CorpusFiles: Sendable {
     private func files(_ path: String) throws(InputFaults) -> [String] {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw InputFaults([InputFault(file: path, message: "there is no such file or folder")])
+            throw InputFaults([InputFault(file: path, message: "there is no such file or folder; check the path")])
         }
         guard isFolder.boolValue else { return [path] }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
