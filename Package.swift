@@ -16,7 +16,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CText"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CNotify"),
@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Model"),
         .target(name: "Transport", dependencies: ["Model", "CCurl"]),
         .target(name: "Fetching", dependencies: ["Model", "Transport"]),
-        .target(name: "Reading", dependencies: ["Model", "CXML2", "CCLD2"]),
+        .target(name: "Reading", dependencies: ["Model", "CText", "CCLD2"]),
         .target(name: "Watching", dependencies: ["Model", .product(name: "Yams", package: "Yams")]),
         .target(name: "Classifying", dependencies: ["Model", "Watching"]),
         .target(name: "Judging", dependencies: ["Model"]),

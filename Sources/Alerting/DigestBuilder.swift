@@ -31,7 +31,10 @@ package enum DigestBuilder {
                 .compactMap(\.judgement.event)
                 .filter { seen.insert($0).inserted }
         }
-        let developments = ids(.update).filter { !alerted.contains($0) }.compactMap { events[$0] }
+        // A new event that joined a wave alerted before has no alert of its own: it must stand somewhere.
+        let joined = ids(.new).filter { events[$0]?.alert != nil }
+        var told = alerted
+        let developments = (joined + ids(.update)).filter { told.insert($0).inserted }.compactMap { events[$0] }
         let late = ids(.late).filter { !alerted.contains($0) }.compactMap { events[$0] }
         // One sentence can speak of several places; it is read once.
         var sentences = Set<[String]>()

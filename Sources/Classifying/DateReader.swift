@@ -1,13 +1,5 @@
 package import Model
 
-/// What a relative time expression is set against.
-package struct TimeReference: Sendable, Hashable {
-    /// The publication day in the desk's zone, or the dateline's; nil where unknown: then only full dates are resolved.
-    package var day: Day?
-
-    package init(day: Day?) { self.day = day }
-}
-
 /// Time expressions of news prose in English, Russian, Kazakh and Chinese, as intervals of days.
 ///
 /// Rules (`docs` of the readers' grammar are in `DateGrammar*.swift`): a bare weekday is the latest one, in a future

@@ -128,13 +128,10 @@ package protocol Store: Sendable {
     func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault)
     /// Items at `parsed` that are due, oldest publication first.
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item]
-    /// When the next item that waits becomes due; nil where none waits.
-    func nextPendingItem() throws(StoreFault) -> Date?
     func save(_ item: Item) throws(StoreFault)
 
     // Articles and the ledger
     func record(_ record: ArticleRecord) throws(StoreFault)
-    func hasArticle(id: String) throws(StoreFault) -> Bool
     /// Events of a type whose days come within the interval, or whose day is unknown; all of the type where it is nil.
     /// Most recently told first.
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event]
@@ -151,7 +148,6 @@ package protocol Store: Sendable {
 
     // Outbox
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
-    func nextDelivery() throws(StoreFault) -> Date?
     func save(_ delivery: Delivery) throws(StoreFault)
     func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery]
 

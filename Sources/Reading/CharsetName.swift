@@ -1,4 +1,4 @@
-import CXML2
+import CText
 
 /// Names of charsets, and glibc's converters for them.
 enum CharsetName {

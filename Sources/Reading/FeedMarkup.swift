@@ -1,4 +1,4 @@
-import CXML2
+import CText
 
 /// Cuts XML, damaged or not, into tokens: ranges of the bytes given, nothing copied, nothing expanded.
 ///

@@ -91,7 +91,10 @@ final class ArticleReader: Sendable {
                     : "its language (\(findings.language.rawValue)) is none that the program reads")
         }
         if ruling.judgements.isEmpty { return "of the beat, but it reports no event that the desk watches for" }
-        return "no alert: "
+        let wave =
+            ruling.judgements.contains { $0.verdict == .new }
+            ? ruling.events.compactMap(\.alert).first.map { " (of the wave that \($0) told of)" } ?? "" : ""
+        return "no alert\(wave): "
             + ruling.judgements.map { "\($0.report.type) \($0.verdict.rawValue)" }.joined(separator: ", ")
     }
 }

@@ -203,10 +203,17 @@ package final class Newsdesk: Sendable {
         return DigestBuilder.digest(
             beat: beat.current.watchlist.title, from: from, to: to, zone: settings.zone, alerts: alerts,
             judgements: judgements, events: events, daybook: try store.daybook(from: Day(to, in: settings.zone)),
-            counts: try store.counts(from: from, to: to), feeds: try store.feeds(),
+            counts: try store.counts(from: from, to: to), feeds: try troubledFeeds(),
+            // What still waits after a try, and what was given up in the window: `due` is then the last try's.
             undelivered: try store.deliveries(states: [.failed, .pending], limit: 100).filter {
-                $0.attempts > 0 && $0.created >= from
+                $0.attempts > 0 && ($0.state == .pending || $0.due >= from)
             })
+    }
+
+    /// Configured feeds whose last check failed; a feed that was taken out of the configuration troubles nobody.
+    func troubledFeeds() throws(StoreFault) -> [FeedRecord] {
+        let configured = Set(feeds.map(\.url))
+        return try store.feeds().filter { $0.trouble != nil && configured.contains($0.url) }
     }
 
     /// Removes what is past its keeping time.

@@ -40,7 +40,7 @@ extension Newsdesk {
     package func once() async throws(StoreFault) -> CycleSummary {
         var summary = CycleSummary()
         (summary.feeds, summary.items) = try await checkDueFeeds()
-        summary.troubled = try store.feeds().filter { $0.trouble != nil }.map(\.name)
+        summary.troubled = try troubledFeeds().map(\.name)
         summary.records = try await readPendingItems()
         summary.digest = try makeDigestIfDue()
         summary.deliveries = try await deliver()

@@ -67,14 +67,6 @@ extension SQLiteStore {
         }
     }
 
-    package func nextPendingItem() throws(StoreFault) -> Date? {
-        try read("look up the next item") { db in
-            try Double.fetchOne(db, sql: "SELECT min(due) FROM item WHERE stage = 'parsed'").map {
-                Date(timeIntervalSince1970: $0)
-            }
-        }
-    }
-
     static func item(_ row: Row) -> Item {
         Item(
             feed: row["feed"], id: row["id"], url: row["url"], canonicalURL: row["canonicalURL"], title: row["title"],

@@ -63,12 +63,6 @@ extension SQLiteStore {
         }
     }
 
-    package func hasArticle(id: String) throws(StoreFault) -> Bool {
-        try read("look up an article") { db in
-            try Int.fetchOne(db, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [id]) != nil
-        }
-    }
-
     package func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
         try read("look up events") { db in
             let bodies =

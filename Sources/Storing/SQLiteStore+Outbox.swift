@@ -13,14 +13,6 @@ extension SQLiteStore {
         }
     }
 
-    package func nextDelivery() throws(StoreFault) -> Date? {
-        try read("look up the next delivery") { db in
-            try Double.fetchOne(db, sql: "SELECT min(due) FROM delivery WHERE state = 'pending'").map {
-                Date(timeIntervalSince1970: $0)
-            }
-        }
-    }
-
     package func save(_ delivery: Delivery) throws(StoreFault) {
         try write("save the delivery \(delivery.id)") { try Self.put(delivery, $0) }
     }

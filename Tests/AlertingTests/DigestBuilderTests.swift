@@ -51,6 +51,14 @@ import Testing
         #expect(digest.developments.map(\.id) == ["E1"])
     }
 
+    @Test func aNewEventOfAWaveAlertedBeforeIsNotLost() {
+        let digest = digest(
+            alerts: [Samples.alert()],
+            judgements: [judged(.new, event: "E1"), judged(.new, event: "E2"), judged(.update, event: "E2")],
+            events: [Samples.event("E1"), Samples.event("E2", place: "Shymkent")])
+        #expect(digest.developments.map(\.id) == ["E2"])
+    }
+
     @Test func aSentenceIsReviewedOnce() {
         let digest = digest(judgements: [
             judged(.possible, event: nil), judged(.possible, event: nil),

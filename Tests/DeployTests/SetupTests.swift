@@ -7,7 +7,7 @@ struct SetupCase: CustomTestStringConvertible, Sendable {
     /// What `swift --version` prints; nil where there is no swift.
     var swift: String? = "Apple Swift version 6.3.1 (swift-6.3.1-RELEASE)"
     var installed = [
-        "g++", "libcld2-dev", "libcurl4-openssl-dev", "libsqlite3-dev", "libssl-dev", "libxml2-dev", "pkg-config",
+        "g++", "libcld2-dev", "libcurl4-openssl-dev", "libsqlite3-dev", "libssl-dev", "pkg-config",
     ]
     var isRoot = true
     var hasSudo = false
@@ -33,40 +33,41 @@ struct SetupCase: CustomTestStringConvertible, Sendable {
         SetupCase(
             name: "a swift that says nothing", swift: "", status: 69, says: "this is Swift of an unknown version"),
         SetupCase(name: "not Debian", isDebian: false, status: 69, says: "neither Debian nor Ubuntu"),
-        SetupCase(name: "root, two are missing", installed: five, calls: ["apt-get install libcld2-dev libxml2-dev"]),
+        SetupCase(name: "root, two are missing", installed: partly, calls: ["apt-get install libcld2-dev libssl-dev"]),
         SetupCase(
-            name: "sudo, two are missing", installed: five, isRoot: false, hasSudo: true,
-            calls: ["apt-get install libcld2-dev libxml2-dev"]),
+            name: "sudo, two are missing", installed: partly, isRoot: false, hasSudo: true,
+            calls: ["apt-get install libcld2-dev libssl-dev"]),
         SetupCase(
-            name: "neither root nor sudo", installed: five, isRoot: false, status: 69,
-            says: "as root: apt-get install libcld2-dev libxml2-dev"),
+            name: "neither root nor sudo", installed: partly, isRoot: false, status: 69,
+            says: "as root: apt-get install libcld2-dev libssl-dev"),
         SetupCase(
-            name: "no list of packages yet", installed: five, failing: [1],
+            name: "no list of packages yet", installed: partly, failing: [1],
             calls: [
-                "apt-get install libcld2-dev libxml2-dev", "apt-get update", "apt-get install libcld2-dev libxml2-dev",
+                "apt-get install libcld2-dev libssl-dev", "apt-get update", "apt-get install libcld2-dev libssl-dev",
             ]),
         SetupCase(
-            name: "no network", installed: five, failing: [1, 2], status: 69, says: "apt-get update",
-            calls: ["apt-get install libcld2-dev libxml2-dev", "apt-get update"]),
+            name: "no network", installed: partly, failing: [1, 2], status: 69, says: "apt-get update",
+            calls: ["apt-get install libcld2-dev libssl-dev", "apt-get update"]),
         SetupCase(
-            name: "a package that nobody has", installed: five, failing: [1, 3], status: 69,
-            says: "could not be installed: libcld2-dev libxml2-dev",
+            name: "a package that nobody has", installed: partly, failing: [1, 3], status: 69,
+            says: "could not be installed: libcld2-dev libssl-dev",
             calls: [
-                "apt-get install libcld2-dev libxml2-dev", "apt-get update", "apt-get install libcld2-dev libxml2-dev",
+                "apt-get install libcld2-dev libssl-dev", "apt-get update", "apt-get install libcld2-dev libssl-dev",
             ]),
         SetupCase(
-            name: "the boot test's package fits the systemd that runs", installed: all7 + ["systemd"],
+            name: "the boot test's package fits the systemd that runs", installed: packages + ["systemd"],
             arguments: ["--boot-test"], calls: ["apt-get install systemd-container=252.38-1"]),
         SetupCase(
-            name: "the boot test's package can't be had", installed: all7 + ["systemd"], failing: [1],
+            name: "the boot test's package can't be had", installed: packages + ["systemd"], failing: [1],
             arguments: ["--boot-test"], says: "note: ", calls: ["apt-get install systemd-container=252.38-1"]),
         SetupCase(name: "no systemd, no boot test", arguments: ["--boot-test"]),
         SetupCase(
-            name: "who isn't root can't boot", installed: all7 + ["systemd"], isRoot: false, arguments: ["--boot-test"]),
+            name: "who isn't root can't boot", installed: packages + ["systemd"], isRoot: false,
+            arguments: ["--boot-test"]),
     ]
 
-    private static let all7 = SetupCase(name: "").installed
-    private static let five = all7.filter { !["libcld2-dev", "libxml2-dev"].contains($0) }
+    private static let packages = SetupCase(name: "").installed
+    private static let partly = packages.filter { !["libcld2-dev", "libssl-dev"].contains($0) }
 }
 
 @Suite("The set-up of a fresh machine")

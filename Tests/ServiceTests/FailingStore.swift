@@ -37,10 +37,8 @@ final class FailingStore: Store {
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item] {
         try inner.pendingItems(feed: feed, now: now, limit: limit)
     }
-    func nextPendingItem() throws(StoreFault) -> Date? { try inner.nextPendingItem() }
     func save(_ item: Item) throws(StoreFault) { try inner.save(item) }
     func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
-    func hasArticle(id: String) throws(StoreFault) -> Bool { try inner.hasArticle(id: id) }
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
         try inner.events(type: type, days: days, limit: limit)
     }
@@ -57,7 +55,6 @@ final class FailingStore: Store {
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery] {
         try inner.dueDeliveries(now: now, limit: limit)
     }
-    func nextDelivery() throws(StoreFault) -> Date? { try inner.nextDelivery() }
     func save(_ delivery: Delivery) throws(StoreFault) { try inner.save(delivery) }
     func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
         try inner.deliveries(states: states, limit: limit)

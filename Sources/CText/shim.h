@@ -1,32 +1,12 @@
-// libxml2 and iconv for Swift.
-#ifndef COPYTASTER_CXML2_SHIM_H
-#define COPYTASTER_CXML2_SHIM_H
-
-// libxml2's headers pull in ICU's, whose names clash with Foundation's; nothing here needs them.
-#include <libxml/xmlversion.h>
-#undef LIBXML_ICU_ENABLED
-
-#include <libxml/encoding.h>
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-#include <libxml/uri.h>
-#include <libxml/xmlerror.h>
+// glibc's iconv for Swift, and two searches over bytes that glibc and the compiler do wide.
+#ifndef COPYTASTER_CTEXT_SHIM_H
+#define COPYTASTER_CTEXT_SHIM_H
 
 #include <errno.h>
 #include <iconv.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-// What libxml2 has to say goes nowhere: damage is told by the parsers above it, in the program's own words.
-static inline void copytaster_xml_no_message(void *context, const char *format, ...) {
-    (void)context;
-    (void)format;
-}
-
-// Silences libxml2 on the calling thread (its handlers are thread-local).
-static inline void copytaster_xml_be_silent(void) { xmlSetGenericErrorFunc(NULL, copytaster_xml_no_message); }
 
 // Bytes in a charset to UTF-8, by glibc's iconv; each byte that means nothing there gives U+FFFD. Returns the bytes
 // written, at most `capacity`; 3 × `length` + 64 always suffices. `*bad` counts the replacements. -1: charset unknown.
