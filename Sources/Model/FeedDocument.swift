@@ -10,13 +10,22 @@ package struct FeedDocument: Sendable, Equatable {
     package var updated: Date?
     /// Minutes for which the publisher asks to be left alone: RSS `ttl`, `sy:updatePeriod` ÷ `sy:updateFrequency`.
     package var minutesToLive: Int?
+    /// Hours of the day, UTC, 0 ... 23, in which the publisher asks to be left alone (RSS `skipHours`).
+    package var skipHours: [Int]
+    /// Days of the week, UTC, 0 (Sunday) ... 6, in which the publisher asks to be left alone (RSS `skipDays`).
+    package var skipDays: [Int]
+    /// Where the feed's WebSub hub takes subscriptions (`link rel=hub`, JSON Feed `hubs`).
+    package var hub: String?
+    /// The feed's own address, by its own word (`link rel=self`, JSON Feed `feed_url`): WebSub's topic.
+    package var selfLink: String?
     package var entries: [FeedEntry]
     /// What was damaged, a sentence each.
     package var warnings: [String]
 
     package init(
         format: String, title: String? = nil, link: String? = nil, language: String? = nil, updated: Date? = nil,
-        minutesToLive: Int? = nil, entries: [FeedEntry] = [], warnings: [String] = []
+        minutesToLive: Int? = nil, skipHours: [Int] = [], skipDays: [Int] = [], hub: String? = nil,
+        selfLink: String? = nil, entries: [FeedEntry] = [], warnings: [String] = []
     ) {
         self.format = format
         self.title = title
@@ -24,6 +33,10 @@ package struct FeedDocument: Sendable, Equatable {
         self.language = language
         self.updated = updated
         self.minutesToLive = minutesToLive
+        self.skipHours = skipHours
+        self.skipDays = skipDays
+        self.hub = hub
+        self.selfLink = selfLink
         self.entries = entries
         self.warnings = warnings
     }

@@ -12,10 +12,13 @@ package struct Page: Sendable, Equatable {
     package var canonicalURL: String?
     package var image: String?
     package var text: String
+    /// Whether the page says, or shows, that the rest is for subscribers: its text is a part of the article's.
+    package var isPaywalled: Bool
 
     package init(
         title: String? = nil, byline: String? = nil, site: String? = nil, published: Date? = nil, modified: Date? = nil,
-        language: Language? = nil, canonicalURL: String? = nil, image: String? = nil, text: String = ""
+        language: Language? = nil, canonicalURL: String? = nil, image: String? = nil, text: String = "",
+        isPaywalled: Bool = false
     ) {
         self.title = title
         self.byline = byline
@@ -26,5 +29,6 @@ package struct Page: Sendable, Equatable {
         self.canonicalURL = canonicalURL
         self.image = image
         self.text = text
+        self.isPaywalled = isPaywalled
     }
 }
