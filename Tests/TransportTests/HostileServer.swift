@@ -37,7 +37,10 @@ final class HostileServer: Sendable {
         Thread.detachNewThread { [counts] in
             while true {
                 let connection = accept(listener, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else {
+                    _ = close(listener)
+                    return
+                }
                 counts.opened()
                 Thread.detachNewThread {
                     script(Peer(descriptor: connection, onRequest: { counts.read() }))
@@ -58,10 +61,10 @@ final class HostileServer: Sendable {
     /// Takes no more connections. A server that is not stopped listens until the process ends: were it to stop when
     /// nobody holds it any more, that would be as soon as a test has its address, and reset what has not been accepted
     /// yet.
-    func stop() {
-        _ = shutdown(listener, Int32(SHUT_RDWR))
-        _ = close(listener)
-    }
+    ///
+    /// The accepting thread closes the listener, not this one: were its number free before that thread has seen the end,
+    /// another test's listener could get it, and this server's script would answer the other's clients.
+    func stop() { _ = shutdown(listener, Int32(SHUT_RDWR)) }
 
     private final class Counts: Sendable {
         let values = Mutex((accepted: 0, open: 0, mostOpen: 0, requests: 0))
