@@ -37,6 +37,8 @@ package struct FeedFetcher: Sendable {
             url: begun.address, headers: [("Accept", Self.accepted)] + (validators?.headers ?? []), limits: limits)
         do throws(TransportFault) {
             let host = try HTTPURL(begun.address).authority
+            let pause = await politeness.pauseLeft(at: host)
+            if pause > Self.patience { return .postponed(TimeInterval(pause.components.seconds + 1)) }
             let response = try await politeness.turn(at: host) { [client] () throws(TransportFault) in
                 try await client.send(request)
             }
@@ -50,6 +52,9 @@ package struct FeedFetcher: Sendable {
             return outcome
         }
     }
+
+    /// How long a check waits for a host that asked to be left alone, before it is put off.
+    static let patience = Duration.seconds(10)
 
     private static let accepted =
         """

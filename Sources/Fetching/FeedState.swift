@@ -30,6 +30,37 @@ package struct FeedState: Sendable, Codable, Hashable {
     package var contentHash: String?
     /// What the last check did that the desk should know: it moved, it was retired. One line.
     package var notice: String?
+    /// How it posts; nil before its first document.
+    package var rhythm: FeedRhythm?
+    /// What its last document and response said of when to come again.
+    package var wish: Wish?
+    /// Since when its validators are not believed: it changed, and they did not.
+    package var distrustedSince: Date?
+    /// Whether the last 200 brought other bytes under the validators of the one before.
+    package var hasRepeatedValidators: Bool?
+    /// Documents in a row that held nothing to read, and since when.
+    package var emptyInARow: Int?
+    package var emptySince: Date?
+
+    /// When a publisher wants to be asked again. It can only put a check off.
+    package struct Wish: Sendable, Codable, Hashable {
+        /// Seconds for which the response stays fresh (`Cache-Control`, `Expires`).
+        package var freshFor: TimeInterval?
+        /// Seconds that the document asks for (RSS `ttl`, `sy:updatePeriod`).
+        package var timeToLive: TimeInterval?
+        /// Hours (0 ... 23) and days of the week (0 is Sunday), UTC, in which it is not to be asked.
+        package var skipHours: [Int]
+        package var skipDays: [Int]
+
+        package init(
+            freshFor: TimeInterval? = nil, timeToLive: TimeInterval? = nil, skipHours: [Int] = [], skipDays: [Int] = []
+        ) {
+            self.freshFor = freshFor
+            self.timeToLive = timeToLive
+            self.skipHours = skipHours
+            self.skipDays = skipDays
+        }
+    }
 
     package struct Move: Sendable, Codable, Hashable {
         package var to: String
@@ -49,6 +80,14 @@ package struct FeedState: Sendable, Codable, Hashable {
     }
 
     package func isDue(_ now: Date) -> Bool { retired == nil && nextCheck <= now }
+
+    /// The time of its newest item; nil where none is known.
+    package var lastItem: Date? { rhythm?.newest }
+
+    /// At its present pace; nil where too little is known.
+    package func itemsPerDay(now: Date) -> Double? {
+        rhythm?.meanGap(now: now).map { 86_400 / max($0, 60) }
+    }
 
     // MARK: - As stored
 
@@ -98,8 +137,10 @@ package struct Validators: Sendable, Codable, Hashable {
 /// Why a check failed.
 package struct FeedFault: Error, Sendable, Codable, Hashable, CustomStringConvertible {
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        /// No answer: name, connection, time.
+        /// No answer: connection, time.
         case unreachable
+        /// Its host's name does not resolve.
+        case noSuchHost
         /// 429 or 503: it asks us to wait.
         case busy
         /// Any other 5xx.

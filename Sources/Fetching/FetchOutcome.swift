@@ -10,6 +10,8 @@ package enum FetchOutcome: Sendable, Hashable {
     case failed(FeedFault)
     /// 410.
     case gone
+    /// Not asked: its host wants to be left alone for so many seconds more.
+    case postponed(TimeInterval)
 
     /// What a good response says beside its content.
     package struct Hints: Sendable, Hashable {
@@ -67,7 +69,8 @@ package enum FetchOutcome: Sendable, Hashable {
         let kind: FeedFault.Kind
         switch fault {
         case .cancelled, .shutDown: return nil
-        case .resolve, .connect, .tls, .timeout, .cutOff, .engine: kind = .unreachable
+        case .resolve: kind = .noSuchHost
+        case .connect, .tls, .timeout, .cutOff, .engine: kind = .unreachable
         case .tooLarge: kind = .tooLarge
         case .badResponse: kind = .unreadable
         case .badURL, .badRequest, .refusedAddress, .tooManyRedirects, .forbiddenRedirect: kind = .wrongAddress

@@ -17,22 +17,12 @@ package struct PageFetcher: Sendable {
     ///
     /// - Parameter now: what a `Retry-After` date is counted from.
     package func fetch(_ url: String, now: Date) async throws(PageFault) -> FetchedPage {
-        let response: HTTPResponse
-        do throws(TransportFault) {
-            let host = try HTTPURL(url).authority
-            let request = HTTPRequest(
-                url: url, headers: [("Accept", "text/html, application/xhtml+xml, */*;q=0.5")], limits: limits)
-            response = try await politeness.turn(at: host) { [client] () throws(TransportFault) in
-                try await client.send(request)
-            }
-            if response.status == 429 || response.status == 503,
-                let wait = ServerHints.retryAfter(response.headers, now: now)
-            {
-                await politeness.pause(host, for: .seconds(wait))
-            }
-        } catch {
-            throw .transport(error)
+        let pause = await politeness.pauseLeft(at: (try? HTTPURL(url).authority) ?? "")
+        guard pause <= FeedFetcher.patience else {
+            throw .paused(url: url, seconds: TimeInterval(pause.components.seconds + 1))
         }
+        let response: HTTPResponse
+        do throws(TransportFault) { response = try await ask(url, now: now) } catch { throw .transport(error) }
         guard response.status == 200 else {
             throw .status(
                 response.status, url: response.finalURL, retryAfter: ServerHints.retryAfter(response.headers, now: now))
@@ -40,6 +30,21 @@ package struct PageFetcher: Sendable {
         let type = response.headers["content-type"]
         guard Self.isText(type) else { throw .noPage(url: response.finalURL, contentType: type ?? "") }
         return FetchedPage(bytes: response.body, contentType: type, finalURL: response.finalURL)
+    }
+
+    private func ask(_ url: String, now: Date) async throws(TransportFault) -> HTTPResponse {
+        let host = try HTTPURL(url).authority
+        let request = HTTPRequest(
+            url: url, headers: [("Accept", "text/html, application/xhtml+xml, */*;q=0.5")], limits: limits)
+        let response = try await politeness.turn(at: host) { [client] () throws(TransportFault) in
+            try await client.send(request)
+        }
+        if response.status == 429 || response.status == 503,
+            let wait = ServerHints.retryAfter(response.headers, now: now)
+        {
+            await politeness.pause(host, for: .seconds(wait))
+        }
+        return response
     }
 
     /// A page, or something that says nothing and may be one.
@@ -70,6 +75,8 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
     case transport(TransportFault)
     /// `retryAfter` in seconds.
     case status(Int, url: String, retryAfter: TimeInterval?)
+    /// Not asked: its host wants to be left alone for so long.
+    case paused(url: String, seconds: TimeInterval)
     /// A film, a PDF, a picture.
     case noPage(url: String, contentType: String)
 
@@ -78,7 +85,17 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .transport(let fault): fault.isRetryable
         case .status(let status, _, _): status == 408 || status == 425 || status == 429 || status >= 500
+        case .paused: true
         case .noPage: false
+        }
+    }
+
+    /// Seconds after which the host may be asked again, where it said so.
+    package var retryAfter: TimeInterval? {
+        switch self {
+        case .status(_, _, let wait): wait
+        case .paused(_, let wait): wait
+        case .transport, .noPage: nil
         }
     }
 
@@ -86,6 +103,7 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .transport(let fault): fault.description
         case .status(let status, let url, _): "\(url): the server answered \(status)"
+        case .paused(let url, _): "\(url): its host asked to be left alone for a while"
         case .noPage(let url, let contentType): "\(url) is no page but \(contentType)"
         }
     }

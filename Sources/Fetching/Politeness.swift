@@ -1,4 +1,22 @@
+internal import Synchronization
 package import Transport
+
+/// Until when hosts asked to be left alone; shared by whatever asks them for something.
+package final class HostPauses: Sendable {
+    private let ends = Mutex<[String: Duration]>([:])
+
+    package init() {}
+
+    func extend(_ host: String, to end: Duration, now: Duration) {
+        ends.withLock {
+            // Bounded by forgetting what is over.
+            if $0.count > 4096 { $0 = $0.filter { $0.value > now } }
+            $0[host] = max($0[host] ?? .zero, end)
+        }
+    }
+
+    func end(_ host: String) -> Duration { ends.withLock { $0[host] ?? .zero } }
+}
 
 /// Takes turns at each host: so many requests at once, and a least gap between the starts of two. First come, first
 /// served.
@@ -32,6 +50,7 @@ package actor Politeness {
 
     private let gap: Duration
     private let perHost: Int
+    private let pauses: HostPauses
     private let clock: Clock
     private var hosts: [String: Host] = [:]
     private var lastID = 0
@@ -39,9 +58,13 @@ package actor Politeness {
     /// - Parameters:
     ///   - gap: between the starts of two requests to one host.
     ///   - perHost: requests to one host at once.
-    package init(gap: Duration = .seconds(1), perHost: Int = 1, clock: Clock = .system) {
+    ///   - pauses: where it learns of, and tells of, hosts that asked to be left alone.
+    package init(
+        gap: Duration = .seconds(1), perHost: Int = 1, pauses: HostPauses = HostPauses(), clock: Clock = .system
+    ) {
         self.gap = gap
         self.perHost = max(1, perHost)
+        self.pauses = pauses
         self.clock = clock
     }
 
@@ -54,7 +77,7 @@ package actor Politeness {
         // Each wait may find the host paused for longer in the meantime.
         while true {
             let now = clock.now()
-            let start = hosts[host]?.next ?? .zero
+            let start = max(hosts[host]?.next ?? .zero, pauses.end(host))
             if start <= now {
                 hosts[host]?.next = now + gap
                 break
@@ -66,8 +89,12 @@ package actor Politeness {
 
     /// Nobody starts at the host for that long: it said so (429, 503). At most a day.
     package func pause(_ host: String, for wait: Duration) {
-        hosts[host, default: Host()].next = max(hosts[host]?.next ?? .zero, clock.now() + min(wait, .seconds(86_400)))
+        let now = clock.now()
+        pauses.extend(host, to: now + min(wait, .seconds(86_400)), now: now)
     }
+
+    /// For how long the host is to be left alone yet. Who would wait long had better come again.
+    package func pauseLeft(at host: String) -> Duration { max(.zero, pauses.end(host) - clock.now()) }
 
     private func enter(_ host: String) async -> Bool {
         if hosts.count > 4096 { forgetIdle() }

@@ -119,7 +119,9 @@ package protocol Store: Sendable {
     // Feeds and their items
     func feeds() throws(StoreFault) -> [FeedRecord]
     func feed(url: String) throws(StoreFault) -> FeedRecord?
-    func save(_ feed: FeedRecord) throws(StoreFault)
+    /// When each feed is due again, by its configured address.
+    func nextChecks() throws(StoreFault) -> [String: Date]
+    func save(_ feeds: [FeedRecord]) throws(StoreFault)
     /// Which of these entry ids of a feed have not been seen; tombstones count as seen.
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String>
     /// Which of these canonical addresses belong to articles already recorded or on their way.

@@ -6,10 +6,10 @@ package struct ConfiguredFeed: Sendable, Hashable {
     package var name: String
     package var url: String
     package var outlet: String
-    /// Seconds between two checks, unless its publisher wants more.
-    package var every: Double
+    /// Seconds between two checks, unless its publisher wants more; nil: by its pace.
+    package var every: Double?
 
-    package init(name: String, url: String, outlet: String, every: Double) {
+    package init(name: String, url: String, outlet: String, every: Double? = nil) {
         self.name = name
         self.url = url
         self.outlet = outlet
@@ -18,14 +18,15 @@ package struct ConfiguredFeed: Sendable, Hashable {
 
     /// The configuration's feeds, then those of the watchlist that are enabled and not there already.
     static func all(_ settings: Settings, _ watchlist: Watchlist) -> [ConfiguredFeed] {
-        var feeds = settings.feeds.map {
-            ConfiguredFeed(name: $0.name, url: $0.url, outlet: $0.outlet, every: $0.every)
+        // The first of two entries with one address counts.
+        var feeds: [ConfiguredFeed] = []
+        var seen = Set<String>()
+        for feed in settings.feeds where seen.insert(feed.url).inserted {
+            feeds.append(ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet, every: feed.every))
         }
         guard settings.takesWatchlistFeeds else { return feeds }
-        var seen = Set(feeds.map(\.url))
         for feed in watchlist.feeds where feed.enabled && seen.insert(feed.url).inserted {
-            feeds.append(
-                ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet ?? feed.name, every: settings.every))
+            feeds.append(ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet ?? feed.name))
         }
         return feeds
     }

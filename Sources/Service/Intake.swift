@@ -31,7 +31,8 @@ struct Intake: Sendable {
         let known = try store.feed(url: feed.url).map { FeedState($0) } ?? FeedState(url: feed.url, now: now)
         // The next check stands before the request goes out: a crash in between asks no more often.
         let begun = FetchSchedule.begin(known, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
-        try store.save(begun.record(name: feed.name))
+        guard begun.retired == nil else { return nil }
+        try store.save([begun.record(name: feed.name)])
         let fetcher = FeedFetcher(
             client: client, politeness: politeness, policy: policy(feed), limits: limits(settings.feedSize))
         let after: FeedState
@@ -48,11 +49,13 @@ struct Intake: Sendable {
         switch outcome {
         case .changed(let fetched, _): return Fetched(begun: begun, after: after, feed: fetched)
         case .unchanged: log.debug("feed unchanged", metadata: ["feed": "\(feed.name)"])
+        case .postponed(let seconds):
+            log.info("feed put off", metadata: ["feed": "\(feed.name)", "why": "its host asked for \(Int(seconds)) s"])
         case .gone: break
         case .failed(let fault):
             log.warning("feed failed", metadata: ["feed": "\(feed.name)", "url": "\(feed.url)", "why": "\(fault)"])
         }
-        try store.save(after.record(name: feed.name))
+        try store.save([after.record(name: feed.name)])
         return nil
     }
 
@@ -69,7 +72,7 @@ struct Intake: Sendable {
             let failed = FetchSchedule.finish(
                 fetched.begun, .failed(Fetching.FeedFault(.unreadable, "\(feed.url): \(error)")), now: clock.now(),
                 policy: policy(feed), jitter: .random(in: 0..<1))
-            try store.save(failed.record(name: feed.name))
+            try store.save([failed.record(name: feed.name)])
             log.warning("feed unreadable", metadata: ["feed": "\(feed.name)", "url": "\(feed.url)", "why": "\(error)"])
             return nil
         }
@@ -95,8 +98,14 @@ struct Intake: Sendable {
             }
             return item
         }
-        let wish = TimeInterval((document.minutesToLive ?? 0) * 60)
-        let state = FetchSchedule.honour(wish, in: fetched.after, now: now, policy: policy(feed))
+        let found = FetchSchedule.Found(
+            entries: document.entries.count, usable: candidates.count, new: items.map(\.published), isFirst: isFirst,
+            isArchive: isArchive, wish: Self.wish(document))
+        let state = FetchSchedule.take(
+            found, fetched.after, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
+        if let notice = state.notice, notice != fetched.after.notice {
+            log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"])
+        }
         try store.record(state.record(name: feed.name), items: items)
         let history = items.count(where: \.isHistory)
         if history > 0 {
@@ -112,7 +121,18 @@ struct Intake: Sendable {
     }
 
     private func policy(_ feed: ConfiguredFeed) -> FetchPolicy {
-        FetchPolicy(interval: feed.every, floor: min(feed.every, 300))
+        // An interval of the feed's own is kept whatever its pace.
+        let every = feed.every ?? settings.every
+        let soonest = feed.every ?? min(settings.soonest, every)
+        return FetchPolicy(
+            interval: every, soonest: soonest, latest: feed.every ?? max(settings.latest, every),
+            floor: min(soonest, 300))
+    }
+
+    private static func wish(_ document: FeedDocument) -> FeedState.Wish {
+        FeedState.Wish(
+            timeToLive: document.minutesToLive.map { TimeInterval($0) * 60 }, skipHours: document.skipHours,
+            skipDays: document.skipDays)
     }
 
     func limits(_ bytes: Int) -> Limits {

@@ -5,6 +5,7 @@ internal import Judging
 package import Logging
 package import Model
 internal import Storing
+internal import Synchronization
 internal import Transport
 internal import Watching
 
@@ -15,6 +16,8 @@ package final class Newsdesk: Sendable {
     package let clock: Clock
     package let log: Logger
     let beat: BeatHolder
+    /// The configuration's part that a reload changes: its feeds.
+    private let configured: Mutex<Settings>
     let pipeline: Pipeline
     private let client: HTTPClient
 
@@ -28,6 +31,7 @@ package final class Newsdesk: Sendable {
 
     init(settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger) throws {
         self.settings = settings
+        configured = Mutex(settings)
         self.store = store
         self.clock = clock
         self.log = log
@@ -45,10 +49,13 @@ package final class Newsdesk: Sendable {
                     addresses: .anywhere))
             return (response.status, response.headers["retry-after"])
         }
+        let pauses = HostPauses()
         pipeline = Pipeline(
             intake: Intake(
-                store: store, client: client, politeness: Politeness(gap: .zero, perHost: settings.perHost),
-                pagePoliteness: Politeness(gap: .seconds(settings.pageGap)), settings: settings, clock: clock, log: log),
+                store: store, client: client,
+                politeness: Politeness(gap: .seconds(settings.feedGap), perHost: settings.perHost, pauses: pauses),
+                pagePoliteness: Politeness(gap: .seconds(settings.pageGap), pauses: pauses), settings: settings,
+                clock: clock, log: log),
             reader: ArticleReader(store: store, beat: beat, zone: settings.zone, destinations: settings.destinations),
             deliverer: deliverer, clock: clock)
         try seedKnownEvents()
@@ -57,18 +64,28 @@ package final class Newsdesk: Sendable {
     package func shutdown() async { await client.shutdown() }
 
     /// The feeds to be fetched, as configuration and watchlist stand now.
-    package var feeds: [ConfiguredFeed] { ConfiguredFeed.all(settings, beat.current.watchlist) }
+    package var feeds: [ConfiguredFeed] {
+        ConfiguredFeed.all(configured.withLock { $0 }, beat.current.watchlist)
+    }
 
-    /// Reads the watchlist again. A wrong one is refused whole: the running one stays.
-    package func reloadWatchlist() throws(InputFaults) {
-        let new = try Beat(folder: settings.watchlistFolder, zone: settings.zone)
+    /// Reads the watchlist and the configuration's feeds again. Where either is wrong both are refused whole, and what runs
+    /// stays. Other settings take effect at a restart.
+    package func reload(environment: [String: String]) throws(InputFaults) {
+        let settings = try Settings.load(file: settings.file, environment: environment)
+        let new = try Beat(folder: self.settings.watchlistFolder, zone: self.settings.zone)
         beat.replace(with: new)
-        log.notice("watchlist reloaded", metadata: ["hash": "\(new.watchlist.hash)"])
+        configured.withLock {
+            $0.feeds = settings.feeds
+            $0.takesWatchlistFeeds = settings.takesWatchlistFeeds
+        }
+        log.notice(
+            "watchlist and feeds reloaded",
+            metadata: ["hash": "\(new.watchlist.hash)", "feeds": "\(feeds.count)"])
     }
 
     /// Feeds whose next check is due, never-checked ones first.
     package func dueFeeds() throws(StoreFault) -> [ConfiguredFeed] {
-        let next = Dictionary(try store.feeds().map { ($0.url, $0.nextCheck) }, uniquingKeysWith: { $1 })
+        let next = try store.nextChecks()
         let now = clock.now()
         return feeds.filter { (next[$0.url] ?? .distantPast) <= now }
             .sorted { (next[$0.url] ?? .distantPast, $0.url) < (next[$1.url] ?? .distantPast, $1.url) }
@@ -77,16 +94,12 @@ package final class Newsdesk: Sendable {
     /// Checks every feed that is due, at most as many at a time as there may be connections.
     package func checkDueFeeds() async throws(StoreFault) -> (feeds: Int, items: Int) {
         let due = try dueFeeds()
-        let pipeline = pipeline
-        @Sendable func check(_ feed: ConfiguredFeed) async -> Result<Int, StoreFault> {
-            do throws(StoreFault) { return .success(try await pipeline.check(feed)) } catch { return .failure(error) }
-        }
         let results = await withTaskGroup(of: Result<Int, StoreFault>.self) { group in
             var waiting = due[...]
             var results: [Result<Int, StoreFault>] = []
             func add() {
                 guard let feed = waiting.popFirst() else { return }
-                group.addTask { await check(feed) }
+                group.addTask { [pipeline] in await Self.check(feed, pipeline) }
             }
             for _ in 0..<settings.connections { add() }
             for await result in group {
@@ -210,10 +223,18 @@ package final class Newsdesk: Sendable {
             })
     }
 
-    /// Configured feeds whose last check failed; a feed that was taken out of the configuration troubles nobody.
+    /// Configured feeds of which the desk should hear, with what is wrong in their `trouble`; a feed that was taken out of
+    /// the configuration troubles nobody.
     func troubledFeeds() throws(StoreFault) -> [FeedRecord] {
         let configured = Set(feeds.map(\.url))
-        return try store.feeds().filter { $0.trouble != nil && configured.contains($0.url) }
+        let now = clock.now()
+        return try store.feeds().compactMap { record in
+            let health = FeedHealth.of(FeedState(record), now: now)
+            guard configured.contains(record.url), health.isTrouble else { return nil }
+            var record = record
+            record.trouble = health.detail
+            return record
+        }
     }
 
     /// Removes what is past its keeping time.

@@ -10,6 +10,7 @@ internal import UnixSignals
 /// before it, or when its next work is due. On SIGTERM they finish what they hold; what waits is in the store.
 package struct Run: ServiceLifecycle.Service {
     private let desk: Newsdesk
+    private let environment: [String: String]
     private let notifier: SystemdNotifier
     private let newItems = Wake()
     private let newDeliveries = Wake()
@@ -20,6 +21,7 @@ package struct Run: ServiceLifecycle.Service {
 
     package init(_ desk: Newsdesk, environment: [String: String]) {
         self.desk = desk
+        self.environment = environment
         notifier = SystemdNotifier(environment: environment, log: desk.log)
     }
 
@@ -31,7 +33,9 @@ package struct Run: ServiceLifecycle.Service {
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: run),
-                .init(service: ReloadOnHangup(desk: desk, notifier: run.notifier, hangups: hangups)),
+                .init(
+                    service: ReloadOnHangup(
+                        desk: desk, environment: environment, notifier: run.notifier, hangups: hangups)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: desk.log)
         configuration.maximumGracefulShutdownDuration = .seconds(15)
@@ -48,10 +52,13 @@ package struct Run: ServiceLifecycle.Service {
         await withGracefulShutdownHandler {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    await loop(Wake(), "check feeds") {
-                        // A stop doesn't wait for a slow feed: what was not fetched is fetched another time.
-                        let items = try await cancelWhenGracefulShutdown { try await desk.checkDueFeeds().items }
-                        if items > 0 { newItems.poke() }
+                    // A stop doesn't wait for a slow feed: what was not fetched is fetched another time.
+                    await cancelWhenGracefulShutdown {
+                        await desk.watchFeeds(every: Self.tick) {
+                            pulse.beat("check feeds")
+                        } onItems: {
+                            newItems.poke()
+                        }
                     }
                 }
                 group.addTask {
@@ -97,17 +104,18 @@ package struct Run: ServiceLifecycle.Service {
     }
 }
 
-/// SIGHUP: the watchlist is read again; a wrong one is refused and the running one stays.
+/// SIGHUP: watchlist and feeds are read again; a wrong file is refused and what runs stays.
 private struct ReloadOnHangup: ServiceLifecycle.Service {
     let desk: Newsdesk
+    let environment: [String: String]
     let notifier: SystemdNotifier
     let hangups: UnixSignalsSequence
 
     func run() async throws {
         for await _ in hangups.cancelOnGracefulShutdown() {
             notifier.reloading()
-            do { try desk.reloadWatchlist() } catch {
-                desk.log.error("watchlist refused, the running one stays", metadata: ["why": "\(error)"])
+            do { try desk.reload(environment: environment) } catch {
+                desk.log.error("reload refused, what runs stays", metadata: ["why": "\(error)"])
             }
             notifier.ready()
         }

@@ -22,8 +22,17 @@ extension SQLiteStore {
             trouble: row["trouble"])
     }
 
-    package func save(_ feed: FeedRecord) throws(StoreFault) {
-        try write("save the feed \(feed.url)") { try Self.put(feed, $0) }
+    package func nextChecks() throws(StoreFault) -> [String: Date] {
+        try read("look up when feeds are due") { db in
+            var checks: [String: Date] = [:]
+            let rows = try Row.fetchCursor(db, sql: "SELECT url, nextCheck FROM feed")
+            while let row = try rows.next() { checks[row[0]] = Date(timeIntervalSince1970: row[1]) }
+            return checks
+        }
+    }
+
+    package func save(_ feeds: [FeedRecord]) throws(StoreFault) {
+        try write("save the feed \(feeds.first?.url ?? "")") { db in for feed in feeds { try Self.put(feed, db) } }
     }
 
     package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {

@@ -77,7 +77,96 @@ func feed(_ etag: String?) -> FetchedFeed {
 
     @Test(arguments: [(0, 900), (-5, 900), (600, 900), (7200, 7200), (1e12, 10_800)] as [(TimeInterval, TimeInterval)])
     func aTTLRaisesUpToACap(_ ttl: TimeInterval, _ wanted: TimeInterval) {
-        #expect(wait(FetchSchedule.honour(ttl, in: .begun(), now: noon, policy: policy)) == wanted)
+        let found = FetchSchedule.Found(entries: 0, usable: 0, new: [], isFirst: true, wish: .init(timeToLive: ttl))
+        let taken = FetchSchedule.take(found, .begun(), now: noon, policy: policy, jitter: 0)
+        #expect(wait(taken) == wanted)
+        let unchanged = FetchSchedule.finish(
+            FetchSchedule.begin(taken, now: noon, policy: policy, jitter: 0),
+            .unchanged(nil, .init(isFull: false)), now: noon, policy: policy, jitter: 0)
+        #expect(wait(unchanged) == wanted, "a 304 has no document, the wish stands")
+    }
+
+    /// noon is a Saturday's; hours from then to the next check.
+    @Test(
+        arguments: [
+            ([], [], 0.25), ([12], [], 1.25), ([12, 13, 14], [], 3.25), ([11], [], 0.25), ([], [6], 12.25),
+            ([], [0], 0.25), ([0], [6], 13.25), (Array(0...23), [], 24), ([], Array(0...6), 24),
+        ] as [([Int], [Int], Double)])
+    func hoursAndDaysToBeLeftOut(_ hours: [Int], _ days: [Int], _ wanted: Double) {
+        let found = FetchSchedule.Found(
+            entries: 0, usable: 0, new: [], isFirst: true, wish: .init(skipHours: hours, skipDays: days))
+        let state = FetchSchedule.take(found, .begun(), now: noon, policy: policy, jitter: 0)
+        #expect(wait(state) == wanted * 3600)
+    }
+
+    /// Minutes between items → minutes to the next check.
+    @Test(arguments: [(1, 5), (10, 5), (20, 10), (60, 30), (120, 60), (1440, 60)]) func asOftenAsItPosts(
+        _ gap: Int, _ wanted: Int
+    ) {
+        let times = (0..<40).map { noon - Double($0 * gap * 60) }
+        let found = FetchSchedule.Found(entries: 40, usable: 40, new: times, isFirst: true)
+        let state = FetchSchedule.take(found, .begun(), now: noon, policy: policy, jitter: 0)
+        // The silence since the last item, none yet, counts as a gap.
+        #expect(abs(wait(state) / 60 - Double(wanted)) <= Double(wanted) * 0.04)
+    }
+
+    @Test func soonerWhereItemsMayHaveComeAndGone() {
+        var state = FeedState.begun()
+        state = FetchSchedule.take(
+            .init(entries: 10, usable: 10, new: (0..<10).map { noon - Double($0) * 4000 }, isFirst: true), state,
+            now: noon, policy: policy, jitter: 0)
+        let calm = wait(state)
+        let all = FetchSchedule.take(
+            .init(entries: 10, usable: 10, new: (0..<10).map { noon - Double($0) * 100 }, isFirst: false), state,
+            now: noon, policy: policy, jitter: 0)
+        #expect(wait(all) < calm / 2)
+        let archive = FetchSchedule.take(
+            .init(entries: 30, usable: 30, new: (0..<30).map { _ in noon }, isFirst: false, isArchive: true), state,
+            now: noon, policy: policy, jitter: 0)
+        #expect(wait(archive) == calm, "an archive published again is no pace")
+    }
+
+    @Test func aPauseOfTheHostPutsOff() {
+        func after(_ wait: TimeInterval) -> TimeInterval {
+            self.wait(
+                FetchSchedule.finish(.begun(), .postponed(wait), now: noon, policy: policy, jitter: 0))
+        }
+        #expect(after(7200) == 7200)
+        #expect(after(60) == 900, "never nearer")
+        #expect(after(1e9) == 86_400)
+    }
+
+    /// A feed whose ETag stays while its items change is asked for in full from then on, and said so.
+    @Test func validatorsThatLieAreNotBelieved() {
+        func check(_ state: FeedState, _ etag: String, new: [Date?]) -> FeedState {
+            let finished = FetchSchedule.finish(
+                state, .changed(feed(etag), .init()), now: noon, policy: policy, jitter: 0)
+            return FetchSchedule.take(
+                .init(entries: 5, usable: 5, new: new, isFirst: false), finished, now: noon, policy: policy, jitter: 0)
+        }
+        let honest = check(.begun(), "\"2\"", new: [noon])
+        #expect(honest.distrustedSince == nil)
+        #expect(FetchSchedule.validators(honest, now: noon, policy: policy)?.etag == "\"2\"")
+        #expect(check(.begun(), "\"1\"", new: []).distrustedSince == nil, "other bytes, no other items")
+        let liar = check(.begun(), "\"1\"", new: [noon])
+        #expect(liar.distrustedSince == noon)
+        #expect(liar.notice?.contains("ETag") == true)
+        #expect(FetchSchedule.validators(liar, now: noon, policy: policy) == nil)
+        #expect(FeedHealth.of(liar, now: noon).state == .stale)
+        let later = noon + 31 * 86_400
+        let again = FetchSchedule.finish(
+            liar, .unchanged(Validators(etag: "\"9\"", lastModified: nil), .init()), now: later, policy: policy,
+            jitter: 0)
+        #expect(FetchSchedule.validators(again, now: later, policy: policy)?.etag == "\"9\"", "believed again")
+    }
+
+    @Test func aSilentFeedIsAskedForInFull() {
+        var state = FeedState.begun()
+        var rhythm = FeedRhythm()
+        rhythm.take((0..<30).map { noon - Double($0) * 3600 })
+        state.rhythm = rhythm
+        #expect(FetchSchedule.validators(state, now: noon + 3600 * 22, policy: policy) != nil)
+        #expect(FetchSchedule.validators(state, now: noon + 86_400, policy: policy) == nil)
     }
 
     static let backOffs: [(FeedFault.Kind, Int, TimeInterval)] = [
@@ -85,7 +174,7 @@ func feed(_ etag: String?) -> FetchedFeed {
         (.unreachable, 1_000_000, 86_400), (.server, 1, 600), (.server, 3, 2400), (.busy, 1, 1800),
         (.notFound, 1, 3600),
         (.notFound, 9, 86_400), (.refused, 2, 7200), (.unreadable, 1, 900), (.tooLarge, 1, 21_600),
-        (.wrongAddress, 1, 3600),
+        (.wrongAddress, 1, 3600), (.noSuchHost, 1, 1200),
     ]
 
     @Test(arguments: backOffs) func backsOffByKindButNeverForEver(
@@ -162,6 +251,10 @@ func feed(_ etag: String?) -> FetchedFeed {
         var state = FetchSchedule.finish(
             .begun(), .failed(FeedFault(.busy, "später", retryAfter: 5)), now: noon, policy: policy, jitter: 0)
         state.move = .init(to: "https://b.example/", seen: 2)
+        state = FetchSchedule.take(
+            .init(
+                entries: 2, usable: 0, new: [noon, nil], isFirst: false, wish: .init(timeToLive: 60, skipHours: [1])),
+            state, now: noon, policy: policy, jitter: 0)
         let record = state.record(name: "A")
         #expect(FeedState(record) == state)
         #expect(record.trouble == "später")

@@ -32,9 +32,11 @@ final class StubClock: Sendable {
             now: { self.now },
             sleep: { wait in
                 try Task.checkCancellation()
-                self.time.withLock { $0 += wait }
+                self.advance(wait)
             })
     }
+
+    func advance(_ time: Duration) { self.time.withLock { $0 += time } }
 }
 
 @Suite struct FetcherTests {
@@ -82,9 +84,16 @@ final class StubClock: Sendable {
         }
         let fetcher = FeedFetcher(client: client, politeness: Politeness(clock: clock.clock), policy: policy)
         _ = try await fetcher.fetch(.begun(), now: noon, jitter: 0)
+        #expect(client.requests.count == 1)
+        let (state, outcome) = try await fetcher.fetch(.begun(), now: noon, jitter: 0)
+        #expect(outcome == .postponed(601), "the next feed of that host is put off, not kept waiting")
+        #expect(state.failures == 0)
+        #expect(client.requests.count == 1)
         #expect(clock.now == .zero)
+        clock.advance(.seconds(595))
         _ = try await fetcher.fetch(.begun(), now: noon, jitter: 0)
-        #expect(clock.now == .seconds(600))
+        #expect(clock.now == .seconds(600), "a few seconds are waited for")
+        #expect(client.requests.count == 2)
     }
 
     @Test func pages() async throws {
@@ -108,6 +117,10 @@ final class StubClock: Sendable {
         }
         let busy = PageFault.status(503, url: "https://a.example/3", retryAfter: 7)
         await #expect(throws: busy) { try await pages.fetch("https://a.example/3", now: noon) }
+        await polite.pause(try HTTPURL("https://a.example/").authority, for: .seconds(3600))
+        await #expect(throws: PageFault.paused(url: "https://a.example/1", seconds: 3601)) {
+            try await pages.fetch("https://a.example/1", now: noon)
+        }
         #expect(busy.isRetryable)
         #expect(!PageFault.status(404, url: "", retryAfter: nil).isRetryable)
     }

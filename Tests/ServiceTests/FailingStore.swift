@@ -30,7 +30,8 @@ final class FailingStore: Store {
 
     func feeds() throws(StoreFault) -> [FeedRecord] { try inner.feeds() }
     func feed(url: String) throws(StoreFault) -> FeedRecord? { try inner.feed(url: url) }
-    func save(_ feed: FeedRecord) throws(StoreFault) { try inner.save(feed) }
+    func nextChecks() throws(StoreFault) -> [String: Date] { try inner.nextChecks() }
+    func save(_ feeds: [FeedRecord]) throws(StoreFault) { try inner.save(feeds) }
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String> { try inner.unseen(ids, feed: feed) }
     func known(addresses: [String]) throws(StoreFault) -> Set<String> { try inner.known(addresses: addresses) }
     func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) { try inner.record(feed, items: items) }

@@ -9,10 +9,12 @@ package struct Settings: Sendable {
         package var name: String
         package var url: String
         package var outlet: String
-        /// Seconds.
-        package var every: Double
+        /// Seconds; nil: by its pace.
+        package var every: Double?
     }
 
+    /// The file it was read from.
+    package var file: String
     package var zone: TimeZone
     package var contact: String
     package var watchlistFolder: String
@@ -21,6 +23,8 @@ package struct Settings: Sendable {
     /// Seconds.
     package var keep: Double
     package var every: Double
+    package var soonest: Double
+    package var latest: Double
     package var timeout: Double
     package var connectTimeout: Double
     /// Bytes.
@@ -30,6 +34,7 @@ package struct Settings: Sendable {
     package var perHost: Int
     package var connections: Int
     /// Seconds.
+    package var feedGap: Double
     package var pageGap: Double
     package var allowHosts: Set<String>
     /// Seconds.
@@ -72,6 +77,7 @@ package struct Settings: Sendable {
         func outputPath(_ text: String) -> String { text.hasPrefix("/") ? text : output + "/" + text }
 
         let values = SettingValues(reader.values)
+        self.file = file
         zone = TimeZone(identifier: values.text("desk.zone")) ?? .gmt
         contact = values.text("desk.contact")
         watchlistFolder = path(values.text("watchlist.folder"))
@@ -79,6 +85,8 @@ package struct Settings: Sendable {
         storageFolder = environment["STATE_DIRECTORY"] ?? path(values.text("storage.folder"))
         keep = values.number("storage.keep")
         every = values.number("fetching.every")
+        soonest = values.number("fetching.soonest")
+        latest = values.number("fetching.latest")
         timeout = values.number("fetching.timeout")
         connectTimeout = values.number("fetching.connectTimeout")
         feedSize = Int(values.number("fetching.feedSize"))
@@ -86,6 +94,7 @@ package struct Settings: Sendable {
         redirects = Int(values.number("fetching.redirects"))
         perHost = Int(values.number("fetching.perHost"))
         connections = Int(values.number("fetching.connections"))
+        feedGap = values.number("fetching.feedGap")
         pageGap = values.number("fetching.pageGap")
         allowHosts = Set(values.list("fetching.allowHosts"))
         firstFetchAlerts = values.number("fetching.firstFetchAlerts")
@@ -93,7 +102,6 @@ package struct Settings: Sendable {
         digest = DigestSchedule(hour: at.hour, minute: at.minute)
         logLevel = values.text("log.level")
 
-        let every = every
         feeds = reader.feeds.compactMap { fields in
             let values = SettingValues(fields)
             guard let name = values.optionalText("name"), let url = values.optionalText("url"),
@@ -101,7 +109,7 @@ package struct Settings: Sendable {
             else { return nil }
             return Feed(
                 name: name, url: url, outlet: values.optionalText("outlet") ?? name,
-                every: values.optionalNumber("every") ?? every)
+                every: values.optionalNumber("every"))
         }
         var names = Set<String>()
         destinations = []

@@ -31,7 +31,14 @@ enum SettingsTable {
             meaning: "How long articles' texts and the reasons of silence are kept. Events and alerts stay."),
         Setting(
             key: "fetching.every", kind: .duration(60...86_400 * 7), standard: "15m",
-            meaning: "How often a feed is asked, unless its publisher wants it less often."),
+            meaning: "How often a feed is asked whose pace is not known yet."),
+        Setting(
+            key: "fetching.soonest", kind: .duration(60...86_400 * 7), standard: "5m",
+            meaning:
+                "How often a feed is asked that posts all the time. In between, half the usual time between its items."),
+        Setting(
+            key: "fetching.latest", kind: .duration(60...86_400 * 7), standard: "1h",
+            meaning: "How often a feed is asked that hardly ever posts, unless its publisher wants it less often."),
         Setting(
             key: "fetching.timeout", kind: .duration(1...600), standard: "60s",
             meaning: "The longest that one request may take in all."),
@@ -49,6 +56,9 @@ enum SettingsTable {
             meaning: "Redirects followed for one request."),
         Setting(
             key: "fetching.perHost", kind: .count(1...16), standard: "2", meaning: "Connections to one host at a time."),
+        Setting(
+            key: "fetching.feedGap", kind: .duration(0...60), standard: "1s",
+            meaning: "The least time between two feeds from one host."),
         Setting(
             key: "fetching.connections", kind: .count(1...1000), standard: "32",
             meaning: "Connections at a time in all."),
@@ -78,7 +88,8 @@ enum SettingsTable {
             key: "outlet", kind: .text, standard: nil, meaning: "Who publishes it; the name if absent.",
             isOptional: true),
         Setting(
-            key: "every", kind: .duration(60...86_400 * 7), standard: nil, meaning: "Its own interval.",
+            key: "every", kind: .duration(60...86_400 * 7), standard: nil,
+            meaning: "Its own interval, whatever its pace.",
             isOptional: true),
         Setting(key: "enabled", kind: .flag, standard: nil, meaning: "false: it is not fetched.", isOptional: true),
     ]
