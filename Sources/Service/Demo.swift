@@ -58,7 +58,8 @@ package struct Demo: Sendable {
     private func settings(base: String, share: String) throws -> Settings {
         var lines = [
             "desk:", "  zone: Asia/Almaty", "  contact: the demo", "watchlist:", "  folder: \(share)/kazakhstan-china",
-            "  feeds: false", "storage:", "  folder: \(folder)/state", "fetching:", "  every: 60s", "  pageGap: 0s",
+            "  feeds: false", "storage:", "  folder: \(folder)/state", "fetching:", "  every: 60s", "  feedGap: 0s",
+            "  pageGap: 0s",
             "  perHost: 8", "  allowHosts: [127.0.0.1]", "digest:", "  at: \"07:00\"", "destinations:",
             "  - name: files",
             "    folder: \(folder)/out", "  - name: desk", "    webhook: \(base)/hook", "    secretEnv: DEMO_KEY",

@@ -47,7 +47,7 @@ logged() {
 # Waits for the restart that the watchdog makes: another process, active again.
 restarted() { [ "$(property MainPID)" != "$stopped" ] && [ "$(property MainPID)" -gt 0 ] && is ActiveState active; }
 
-reload() { systemctl reload "$unit" && within 5 logged notice "watchlist reloaded" && within 2 is ActiveState active && same_process; }
+reload() { systemctl reload "$unit" && within 5 logged notice "watchlist and feeds reloaded" && within 2 is ActiveState active && same_process; }
 
 same_process() { [ "$(property MainPID)" = "$first" ] || { echo "the process ended at the reload"; journal; return 1; }; }
 

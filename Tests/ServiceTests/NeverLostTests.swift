@@ -85,7 +85,7 @@ import Testing
             .map { "  - {name: \($0.slug), url: \"\(base)\($0.path)\"}" }.joined(separator: "\n")
         return """
             watchlist: {feeds: false}
-            fetching: {every: 60s, pageGap: 0s, perHost: 8, allowHosts: [127.0.0.1]}
+            fetching: {every: 60s, feedGap: 0s, pageGap: 0s, perHost: 8, allowHosts: [127.0.0.1]}
             destinations:
               - {name: files, folder: out}
             feeds:
