@@ -37,14 +37,14 @@ package struct FeedFetcher: Sendable {
             url: begun.address, headers: [("Accept", Self.accepted)] + (validators?.headers ?? []), limits: limits)
         do throws(TransportFault) {
             let host = try HTTPURL(begun.address).authority
-            let pause = await politeness.pauseLeft(at: host)
+            let pause = politeness.pauses.left(at: host)
             if pause > Self.patience { return .postponed(TimeInterval(pause.components.seconds + 1)) }
             let response = try await politeness.turn(at: host) { [client] () throws(TransportFault) in
                 try await client.send(request)
             }
             let outcome = FetchOutcome.of(response, to: begun, wasConditional: validators != nil, now: now)
             if case .failed(let fault) = outcome, fault.kind == .busy, let wait = fault.retryAfter {
-                await politeness.pause(host, for: .seconds(wait))
+                politeness.pauses.pause(host, for: .seconds(wait))
             }
             return outcome
         } catch {

@@ -1,5 +1,6 @@
 package import Foundation
 package import Model
+internal import Transport
 
 /// What is known of one feed's fetching; a value that is stored between checks and changed by `FetchSchedule` alone.
 package struct FeedState: Sendable, Codable, Hashable {
@@ -80,6 +81,14 @@ package struct FeedState: Sendable, Codable, Hashable {
     }
 
     package func isDue(_ now: Date) -> Bool { retired == nil && nextCheck <= now }
+
+    /// Its host, and for how long that asked to be left alone yet, as far as this feed knows; nil where it did not.
+    package func hostPause(now: Date) -> (host: String, left: Duration)? {
+        guard let fault, fault.kind == .busy, let wait = fault.retryAfter, let lastChecked, now >= lastChecked,
+            case let left = wait - now.timeIntervalSince(lastChecked), left > 0, let url = try? HTTPURL(address)
+        else { return nil }
+        return (url.authority, .seconds(left))
+    }
 
     /// The time of its newest item; nil where none is known.
     package var lastItem: Date? { rhythm?.newest }

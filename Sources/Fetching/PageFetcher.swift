@@ -17,7 +17,7 @@ package struct PageFetcher: Sendable {
     ///
     /// - Parameter now: what a `Retry-After` date is counted from.
     package func fetch(_ url: String, now: Date) async throws(PageFault) -> FetchedPage {
-        let pause = await politeness.pauseLeft(at: (try? HTTPURL(url).authority) ?? "")
+        let pause = politeness.pauses.left(at: (try? HTTPURL(url).authority) ?? "")
         guard pause <= FeedFetcher.patience else {
             throw .paused(url: url, seconds: TimeInterval(pause.components.seconds + 1))
         }
@@ -42,7 +42,7 @@ package struct PageFetcher: Sendable {
         if response.status == 429 || response.status == 503,
             let wait = ServerHints.retryAfter(response.headers, now: now)
         {
-            await politeness.pause(host, for: .seconds(wait))
+            politeness.pauses.pause(host, for: .seconds(wait))
         }
         return response
     }

@@ -3,11 +3,15 @@ package import Transport
 
 /// Until when hosts asked to be left alone; shared by whatever asks them for something.
 package final class HostPauses: Sendable {
+    private let clock: Politeness.Clock
     private let ends = Mutex<[String: Duration]>([:])
 
-    package init() {}
+    package init(clock: Politeness.Clock = .system) { self.clock = clock }
 
-    func extend(_ host: String, to end: Duration, now: Duration) {
+    /// Nobody starts at the host for that long: it said so (429, 503). At most a day.
+    package func pause(_ host: String, for wait: Duration) {
+        let now = clock.now()
+        let end = now + min(wait, .seconds(86_400))
         ends.withLock {
             // Bounded by forgetting what is over.
             if $0.count > 4096 { $0 = $0.filter { $0.value > now } }
@@ -15,7 +19,8 @@ package final class HostPauses: Sendable {
         }
     }
 
-    func end(_ host: String) -> Duration { ends.withLock { $0[host] ?? .zero } }
+    /// For how long the host is to be left alone yet. Who would wait long had better come again.
+    package func left(at host: String) -> Duration { ends.withLock { max(.zero, ($0[host] ?? .zero) - clock.now()) } }
 }
 
 /// Takes turns at each host: so many requests at once, and a least gap between the starts of two. First come, first
@@ -50,7 +55,7 @@ package actor Politeness {
 
     private let gap: Duration
     private let perHost: Int
-    private let pauses: HostPauses
+    package nonisolated let pauses: HostPauses
     private let clock: Clock
     private var hosts: [String: Host] = [:]
     private var lastID = 0
@@ -60,11 +65,11 @@ package actor Politeness {
     ///   - perHost: requests to one host at once.
     ///   - pauses: where it learns of, and tells of, hosts that asked to be left alone.
     package init(
-        gap: Duration = .seconds(1), perHost: Int = 1, pauses: HostPauses = HostPauses(), clock: Clock = .system
+        gap: Duration = .seconds(1), perHost: Int = 1, pauses: HostPauses? = nil, clock: Clock = .system
     ) {
         self.gap = gap
         self.perHost = max(1, perHost)
-        self.pauses = pauses
+        self.pauses = pauses ?? HostPauses(clock: clock)
         self.clock = clock
     }
 
@@ -77,7 +82,7 @@ package actor Politeness {
         // Each wait may find the host paused for longer in the meantime.
         while true {
             let now = clock.now()
-            let start = max(hosts[host]?.next ?? .zero, pauses.end(host))
+            let start = max(hosts[host]?.next ?? .zero, now + pauses.left(at: host))
             if start <= now {
                 hosts[host]?.next = now + gap
                 break
@@ -86,15 +91,6 @@ package actor Politeness {
         }
         return try await work()
     }
-
-    /// Nobody starts at the host for that long: it said so (429, 503). At most a day.
-    package func pause(_ host: String, for wait: Duration) {
-        let now = clock.now()
-        pauses.extend(host, to: now + min(wait, .seconds(86_400)), now: now)
-    }
-
-    /// For how long the host is to be left alone yet. Who would wait long had better come again.
-    package func pauseLeft(at host: String) -> Duration { max(.zero, pauses.end(host) - clock.now()) }
 
     private func enter(_ host: String) async -> Bool {
         if hosts.count > 4096 { forgetIdle() }

@@ -28,18 +28,22 @@ extension Intake {
             // A page with less than the feed gave is a paywall, a cookie wall or an error dressed as a page.
             return article(item, text: page.text.count > fallback.count ? page.text : fallback, page: page)
         } catch let fault as Fetching.PageFault {
-            return try postpone(item, fault.description, fallback, retry: fault.isRetryable)
+            return try postpone(item, fault.description, fallback, retry: fault.isRetryable, after: fault.retryAfter)
         } catch {
             return try postpone(item, "\(error)", fallback, retry: false)
         }
     }
 
     /// Puts an item off until its page can be had, or makes do with what the feed gave: nothing is dropped for a dead page.
-    private func postpone(_ item: Item, _ why: String, _ text: String, retry: Bool) throws(StoreFault) -> Article? {
+    ///
+    /// - Parameter after: seconds that the host asks to be left alone for; at most a day is heeded.
+    private func postpone(
+        _ item: Item, _ why: String, _ text: String, retry: Bool, after: TimeInterval? = nil
+    ) throws(StoreFault) -> Article? {
         log.notice("page not had", metadata: ["url": "\(item.url)", "why": "\(why)"])
         guard retry, item.attempts < Self.waits.count else { return article(item, text: text, page: nil) }
         var item = item
-        item.due = clock.now().addingTimeInterval(Self.waits[item.attempts])
+        item.due = clock.now().addingTimeInterval(max(Self.waits[item.attempts], min(after ?? 0, 86_400)))
         item.attempts += 1
         item.why = why
         try store.save(item)

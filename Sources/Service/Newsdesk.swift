@@ -50,6 +50,10 @@ package final class Newsdesk: Sendable {
             return (response.status, response.headers["retry-after"])
         }
         let pauses = HostPauses()
+        // What a host asked before a restart still holds after it.
+        for record in try store.feeds() where record.trouble != nil {
+            if let (host, left) = FeedState(record).hostPause(now: clock.now()) { pauses.pause(host, for: left) }
+        }
         pipeline = Pipeline(
             intake: Intake(
                 store: store, client: client,

@@ -136,6 +136,17 @@ func feed(_ etag: String?) -> FetchedFeed {
         #expect(after(1e9) == 86_400)
     }
 
+    @Test func whatAHostAskedHoldsAfterARestart() throws {
+        let state = FetchSchedule.finish(
+            .begun(), .failed(FeedFault(.busy, "x", retryAfter: 600)), now: noon, policy: policy, jitter: 0)
+        let stored = FeedState(state.record(name: "A"))
+        let pause = try #require(stored.hostPause(now: noon + 100))
+        #expect(pause.host == (try HTTPURL(state.address).authority))
+        #expect(pause.left == .seconds(500))
+        #expect(stored.hostPause(now: noon + 601) == nil)
+        #expect(FeedState.begun().hostPause(now: noon) == nil)
+    }
+
     /// A feed whose ETag stays while its items change is asked for in full from then on, and said so.
     @Test func validatorsThatLieAreNotBelieved() {
         func check(_ state: FeedState, _ etag: String, new: [Date?]) -> FeedState {

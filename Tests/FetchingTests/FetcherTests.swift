@@ -117,7 +117,7 @@ final class StubClock: Sendable {
         }
         let busy = PageFault.status(503, url: "https://a.example/3", retryAfter: 7)
         await #expect(throws: busy) { try await pages.fetch("https://a.example/3", now: noon) }
-        await polite.pause(try HTTPURL("https://a.example/").authority, for: .seconds(3600))
+        polite.pauses.pause(try HTTPURL("https://a.example/").authority, for: .seconds(3600))
         await #expect(throws: PageFault.paused(url: "https://a.example/1", seconds: 3601)) {
             try await pages.fetch("https://a.example/1", now: noon)
         }
