@@ -82,7 +82,7 @@ struct OPMLReader {
     }
 
     private mutating func add(_ address: String, name: String?, _ values: [String: String]) {
-        guard let url = Self.feedAddress(address) else {
+        guard let url = FeedDiscovery.address(address, base: nil) else {
             let shown = plainTitle(String(address.prefix(120)), isHTML: false)
             leaveOut("'\(name ?? "?")' has no http or https address ('\(shown)')")
             return
@@ -113,15 +113,6 @@ struct OPMLReader {
 
     private mutating func leaveOut(_ why: String) {
         if contents.leftOut.count < 20, !contents.leftOut.contains(why) { contents.leftOut.append(why) }
-    }
-
-    /// The http or https address meant: `feed:` is how browsers once handed feeds to readers.
-    static func feedAddress(_ text: String) -> String? {
-        guard let trimmed = FeedText.trimmed(text) else { return nil }
-        let lower = trimmed.prefix(8).lowercased()
-        if lower.hasPrefix("feed://") { return FeedLink.absolute("http://" + trimmed.dropFirst(7), base: nil) }
-        if lower.hasPrefix("feed:") { return FeedLink.absolute(String(trimmed.dropFirst(5)), base: nil) }
-        return FeedLink.absolute(trimmed, base: nil)
     }
 
     /// The attributes that count, decoded; the first of a name stays.
