@@ -130,9 +130,14 @@ package enum FeedDiscovery {
         {
             return true
         }
-        let title = title?.lowercased() ?? ""
-        return ["comments feed", "comments on", "комментари", "пікірлер", "评论", "評論"].contains { title.contains($0) }
+        // Stems of the word in the languages of WordPress's titles; a section of commentaries is none.
+        let title = (title?.lowercased() ?? "").replacing("commentary", with: "")
+        return commentStems.contains { title.contains($0) }
     }
+
+    private static let commentStems = [
+        "comment", "komment", "koment", "coment", "коммент", "комент", "пікірлер", "yorum", "评论", "評論", "コメント", "댓글",
+    ]
 
     private static func title(_ text: String?) -> String? {
         let line = plainTitle(String((text ?? "").prefix(300)), isHTML: false)

@@ -37,7 +37,7 @@ extension FeedDiscovery {
         let host = place.plainHost
         if let channel = place.telegramChannel { return ([channel], true) }
         switch host {
-        case "t.me", "telegram.me", "telegram.dog": return ([], true)
+        case _ where WebAddress.telegramHosts.contains(host): return ([], true)
         case "youtube.com":
             let feed = "https://www.youtube.com/feeds/videos.xml?"
             if let list = place.query.split(separator: "&").first(where: { $0.hasPrefix("list=") }) {

@@ -78,7 +78,7 @@ struct WebAddress {
         // `/feeds/posts/default` of Blogger, `/rss/politics`, `/feed/politics.xml`
         let folders = segments.dropLast()
         let dot = last.lastIndex(of: ".")
-        let stem = dot.map { last[..<$0] } ?? last[...]
+        let stem = (dot.map { last[..<$0] } ?? last[...]).replacing("feedback", with: "")
         let ending = dot.map { last[last.index(after: $0)...] } ?? ""
         switch ending {
         case "rss", "rdf", "atom": return true
@@ -103,7 +103,7 @@ struct WebAddress {
     /// Names of channels: 5 to 32 letters, digits and underscores, the first a letter (Telegram's own rule); four letters
     /// were sold later.
     var telegramChannel: String? {
-        guard ["t.me", "telegram.me", "telegram.dog"].contains(plainHost) else { return nil }
+        guard Self.telegramHosts.contains(plainHost) else { return nil }
         var parts = segments[...]
         if parts.first == "s" { parts = parts.dropFirst() }
         guard let name = parts.first, (4...32).contains(name.utf8.count),
@@ -115,6 +115,8 @@ struct WebAddress {
         else { return nil }
         return "https://t.me/s/\(name)"
     }
+
+    static let telegramHosts: Set<String> = ["t.me", "telegram.me", "telegram.dog"]
 
     /// Paths of t.me that are no channels.
     private static let telegramWords: Set<String> = [
