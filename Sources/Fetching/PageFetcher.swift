@@ -1,19 +1,24 @@
 package import Foundation
 package import Transport
 
-/// Fetches articles' pages: one at a time from a host, with a gap, bounded in size and time.
+/// Fetches articles' pages: one at a time from a host, with a gap, bounded in size and time, where robots.txt lets it.
 package struct PageFetcher: Sendable {
     private let client: any HTTPSending
     private let politeness: Politeness
+    private let robots: RobotsCache?
     private let limits: Limits
 
-    package init(client: any HTTPSending, politeness: Politeness, limits: Limits = .page) {
+    /// - Parameter robots: nil where robots.txt isn't asked.
+    package init(
+        client: any HTTPSending, politeness: Politeness, robots: RobotsCache? = nil, limits: Limits = .page
+    ) {
         self.client = client
         self.politeness = politeness
+        self.robots = robots
         self.limits = limits
     }
 
-    /// The page at an address.
+    /// The page at an address. Where redirects end at one that robots.txt closes, there is none either.
     ///
     /// - Parameter now: what a `Retry-After` date is counted from.
     package func fetch(_ url: String, now: Date) async throws(PageFault) -> FetchedPage {
@@ -21,6 +26,7 @@ package struct PageFetcher: Sendable {
         guard pause <= FeedFetcher.patience else {
             throw .paused(url: url, seconds: TimeInterval(pause.components.seconds + 1))
         }
+        try await checkRobots(url, now: now)
         let response: HTTPResponse
         do throws(TransportFault) { response = try await ask(url, now: now) } catch { throw .transport(error) }
         guard response.status == 200 else {
@@ -29,6 +35,7 @@ package struct PageFetcher: Sendable {
         }
         let type = response.headers["content-type"]
         guard Self.isText(type) else { throw .noPage(url: response.finalURL, contentType: type ?? "") }
+        if !response.redirects.isEmpty { try await checkRobots(response.finalURL, now: now) }
         return FetchedPage(bytes: response.body, contentType: type, finalURL: response.finalURL)
     }
 
@@ -45,6 +52,25 @@ package struct PageFetcher: Sendable {
             politeness.pauses.pause(host, for: .seconds(wait))
         }
         return response
+    }
+
+    /// Throws where robots.txt forbids an address or can't be had; the gap that it asks for is kept from now on.
+    private func checkRobots(_ url: String, now: Date) async throws(PageFault) {
+        guard let robots else { return }
+        let verdict: RobotsCache.Verdict
+        do throws(TransportFault) {
+            verdict = try await robots.verdict(on: url, now: now)
+            if case .allowed(let delay) = verdict {
+                await politeness.widen(try HTTPURL(url).authority, to: .seconds(delay ?? 0))
+            }
+        } catch {
+            throw .transport(error)
+        }
+        switch verdict {
+        case .allowed: return
+        case .disallowed: throw .robots(url: url)
+        case .unknown(let why): throw .robotsUnknown(url: url, why: why)
+        }
     }
 
     /// A page, or something that says nothing and may be one.
@@ -79,14 +105,27 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
     case paused(url: String, seconds: TimeInterval)
     /// A film, a PDF, a picture.
     case noPage(url: String, contentType: String)
+    /// The site's robots.txt forbids it.
+    case robots(url: String)
+    /// The site's robots.txt can't be had now, which forbids everything for the while (RFC 9309, section 2.3.1.4).
+    case robotsUnknown(url: String, why: String)
 
     /// Whether trying again later may help.
     package var isRetryable: Bool {
         switch self {
         case .transport(let fault): fault.isRetryable
         case .status(let status, _, _): status == 408 || status == 425 || status == 429 || status >= 500
-        case .paused: true
-        case .noPage: false
+        case .paused, .robotsUnknown: true
+        case .noPage, .robots: false
+        }
+    }
+
+    /// Seconds after which the host may be asked again, where it said so.
+    package var retryAfter: TimeInterval? {
+        switch self {
+        case .status(_, _, let wait): wait
+        case .paused(_, let wait): wait
+        case .transport, .noPage, .robots, .robotsUnknown: nil
         }
     }
 
@@ -105,6 +144,8 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .status(let status, let url, _): "\(url): the server answered \(status)"
         case .paused(let url, _): "\(url): its host asked to be left alone for a while"
         case .noPage(let url, let contentType): "\(url) is no page but \(contentType)"
+        case .robots(let url): "\(url): the site's robots.txt asks robots not to read this page; the summary is used"
+        case .robotsUnknown(let url, let why): "\(url) waits for the site's robots.txt (\(why))"
         }
     }
 }

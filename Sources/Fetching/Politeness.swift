@@ -51,6 +51,8 @@ package actor Politeness {
         var waiting: [(id: Int, continuation: CheckedContinuation<Bool, Never>)] = []
         /// The soonest that the next may start.
         var next: Duration = .zero
+        /// What its site asks for, where that is more than ours.
+        var gap: Duration = .zero
     }
 
     private let gap: Duration
@@ -83,6 +85,7 @@ package actor Politeness {
         while true {
             let now = clock.now()
             let start = max(hosts[host]?.next ?? .zero, now + pauses.left(at: host))
+            let gap = max(gap, hosts[host]?.gap ?? .zero)
             if start <= now {
                 hosts[host]?.next = now + gap
                 break
@@ -90,6 +93,12 @@ package actor Politeness {
             do { try await clock.sleep(start - now) } catch { throw .cancelled }
         }
         return try await work()
+    }
+
+    /// From now on the gap at the host is no less than that: its robots.txt asks for it. An idle host is forgotten sometimes:
+    /// say it before each turn.
+    package func widen(_ host: String, to gap: Duration) {
+        if gap > .zero || hosts[host] != nil { hosts[host, default: Host()].gap = gap }
     }
 
     private func enter(_ host: String) async -> Bool {

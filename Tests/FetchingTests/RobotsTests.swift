@@ -108,6 +108,36 @@ import Testing
         #expect(Robots(Array(many.utf8), agent: "Copytaster").weight < 2_000_000)
     }
 
+    /// The rule against a matcher too plain to be wrong, over all short patterns and paths of few letters.
+    @Test func rulesMatchAsTheDefinitionHasIt() {
+        func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
+            guard let first = pattern.first else { return true }
+            if first == UInt8(ascii: "*") {
+                return (path.startIndex...path.endIndex).contains { matches(pattern.dropFirst(), path[$0...]) }
+            }
+            if first == UInt8(ascii: "$"), pattern.count == 1 { return path.isEmpty }
+            return path.first == first && matches(pattern.dropFirst(), path.dropFirst())
+        }
+        func words(_ letters: [Character], upTo length: Int) -> [String] {
+            var all = [""]
+            var last = [""]
+            for _ in 0..<length {
+                last = last.flatMap { word in letters.map { word + String($0) } }
+                all += last
+            }
+            return all
+        }
+        let paths = words(["a", "b"], upTo: 5).map { Array("/\($0)".utf8) }
+        var wrong: [String] = []
+        for pattern in words(["a", "b", "*", "$"], upTo: 4).map({ Array("/\($0)".utf8) }) {
+            let rule = RobotsRule(pattern[...], isAllow: false)
+            for path in paths where rule.matches(path) != matches(pattern[...], path[...]) {
+                wrong.append(String(decoding: pattern + [0x20] + path, as: UTF8.self))
+            }
+        }
+        #expect(wrong == [])
+    }
+
     /// What others test, where it is at hand: every case agrees.
     @Test func agreesWithTheSuite() throws {
         guard let path = Shared.path("suites/robots/protego.jsonl") else {
