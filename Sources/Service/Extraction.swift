@@ -17,11 +17,13 @@ extension Intake {
         let summary = plainText(fromHTML: item.summary ?? "")
         // History is read for the ledger from what the feed gave: five hundred old pages are not worth a ban.
         let hasPage = item.url.hasPrefix("http") && !item.url.hasPrefix(item.feed + "#")
-        if given.count >= Self.fullText || item.isHistory || !hasPage {
+        let isWhole = given.count >= Self.fullText || (!given.isEmpty && givesWholeItems(feed: item.feed))
+        if isWhole || item.isHistory || !hasPage {
             return article(item, text: given.count >= summary.count ? given : summary, page: nil)
         }
         let fallback = given.count >= summary.count ? given : summary
-        let pages = PageFetcher(client: client, politeness: pagePoliteness, limits: limits(settings.pageSize))
+        let pages = PageFetcher(
+            client: client, politeness: pagePoliteness, robots: robots, limits: limits(settings.pageSize))
         do {
             let fetched = try await pages.fetch(item.url, now: clock.now())
             let page = try PageReader.page(fetched.bytes, contentType: fetched.contentType, url: fetched.finalURL)

@@ -12,6 +12,8 @@ struct Intake: Sendable {
     /// Turns at hosts for feeds, and for pages with their gap.
     let politeness: Politeness
     let pagePoliteness: Politeness
+    /// Nil where robots.txt isn't heeded.
+    let robots: RobotsCache?
     let settings: Settings
     let clock: Clock
     let log: Logger

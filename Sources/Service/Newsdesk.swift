@@ -54,12 +54,14 @@ package final class Newsdesk: Sendable {
         for record in try store.feeds() where record.trouble != nil {
             if let (host, left) = FeedState(record).hostPause(now: clock.now()) { pauses.pause(host, for: left) }
         }
+        let pagePoliteness = Politeness(gap: .seconds(settings.pageGap), pauses: pauses)
         pipeline = Pipeline(
             intake: Intake(
                 store: store, client: client,
                 politeness: Politeness(gap: .seconds(settings.feedGap), perHost: settings.perHost, pauses: pauses),
-                pagePoliteness: Politeness(gap: .seconds(settings.pageGap), pauses: pauses), settings: settings,
-                clock: clock, log: log),
+                pagePoliteness: pagePoliteness,
+                robots: settings.robots ? RobotsCache(client: client, politeness: pagePoliteness) : nil,
+                settings: settings, clock: clock, log: log),
             reader: ArticleReader(store: store, beat: beat, zone: settings.zone, destinations: settings.destinations),
             deliverer: deliverer, clock: clock)
         try seedKnownEvents()

@@ -36,6 +36,7 @@ package struct Settings: Sendable {
     /// Seconds.
     package var feedGap: Double
     package var pageGap: Double
+    package var robots: Bool
     package var allowHosts: Set<String>
     /// Seconds.
     package var firstFetchAlerts: Double
@@ -96,6 +97,7 @@ package struct Settings: Sendable {
         connections = Int(values.number("fetching.connections"))
         feedGap = values.number("fetching.feedGap")
         pageGap = values.number("fetching.pageGap")
+        robots = values.flag("fetching.robots")
         allowHosts = Set(values.list("fetching.allowHosts"))
         firstFetchAlerts = values.number("fetching.firstFetchAlerts")
         let at = values.clock("digest.at")

@@ -66,6 +66,9 @@ enum SettingsTable {
             key: "fetching.pageGap", kind: .duration(0...60), standard: "1s",
             meaning: "The least time between two pages from one host."),
         Setting(
+            key: "fetching.robots", kind: .flag, standard: "true",
+            meaning: "Whether a site's robots.txt is heeded for article pages. Feeds are there to be fetched."),
+        Setting(
             key: "fetching.allowHosts", kind: .list, standard: "[]",
             meaning: "Hosts whose address need not be public, as in [127.0.0.1, intranet.example]."),
         Setting(
