@@ -102,6 +102,38 @@ package struct KnownFigure: Sendable, Hashable {
     }
 }
 
+/// What came of one feed lately.
+package struct FeedActivity: Sendable, Hashable {
+    /// Items by the day that they are of: their publication's, else that of their arrival.
+    package var days: [Day: Int] = [:]
+    /// When the last one came to us.
+    package var lastItem: Date?
+    package init() {}
+}
+
+/// What lies in the store at one moment, for `status`.
+package struct StoreTally: Sendable, Hashable {
+    /// Items taken from feeds that have not been read.
+    package var itemsWaiting = 0
+    /// When the first of them came.
+    package var oldestItem: Date?
+    /// Items that came within the last 24 hours.
+    package var itemsLately = 0
+    package var deliveriesWaiting = 0
+    /// Of those, how many have been tried in vain.
+    package var deliveriesRetried = 0
+    /// When the first that waits was made.
+    package var oldestDelivery: Date?
+    /// Given up, as long as they are kept.
+    package var deliveriesFailed = 0
+    /// The last one given up.
+    package var lastFailure: Delivery?
+    package var lastAlert: Alert?
+    package var lastDigest: Day?
+    package var lastDigestEnd: Date?
+    package init() {}
+}
+
 /// What the storage could not do. Retried by the caller where `isTransient`; logged as an error; nothing was changed.
 package struct StoreFault: Error, Sendable, CustomStringConvertible {
     package var description: String
@@ -131,6 +163,10 @@ package protocol Store: Sendable {
     /// Items at `parsed` that are due, oldest publication first.
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item]
     func save(_ item: Item) throws(StoreFault)
+    /// Feed → what came of it since the beginning of a day, in the days of a zone that is `offset` seconds ahead of UTC.
+    func activity(since day: Day, offset: Int) throws(StoreFault) -> [String: FeedActivity]
+    /// What lies in the store, as of one moment.
+    func tally(now: Date) throws(StoreFault) -> StoreTally
 
     // Articles and the ledger
     func record(_ record: ArticleRecord) throws(StoreFault)

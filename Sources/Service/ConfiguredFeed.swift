@@ -9,24 +9,40 @@ package struct ConfiguredFeed: Sendable, Hashable {
     /// Seconds between two checks, unless its publisher wants more; nil: by its pace.
     package var every: Double?
 
-    package init(name: String, url: String, outlet: String, every: Double? = nil) {
+    /// As the configuration sorts it.
+    package var categories: [String] = []
+    /// Whether the watchlist names it, not the configuration.
+    package var isOfWatchlist = false
+
+    package init(
+        name: String, url: String, outlet: String, every: Double? = nil, categories: [String] = [],
+        isOfWatchlist: Bool = false
+    ) {
         self.name = name
         self.url = url
         self.outlet = outlet
         self.every = every
+        self.categories = categories
+        self.isOfWatchlist = isOfWatchlist
     }
 
     /// The configuration's feeds, then those of the watchlist that are enabled and not there already.
-    static func all(_ settings: Settings, _ watchlist: Watchlist) -> [ConfiguredFeed] {
+    static func all(_ settings: Settings, _ watchlist: Watchlist) -> [ConfiguredFeed] { all(settings, watchlist.feeds) }
+
+    static func all(_ settings: Settings, _ watched: [WatchedFeed]) -> [ConfiguredFeed] {
         // The first of two entries with one address counts.
         var feeds: [ConfiguredFeed] = []
         var seen = Set<String>()
         for feed in settings.feeds where seen.insert(feed.url).inserted {
-            feeds.append(ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet, every: feed.every))
+            feeds.append(
+                ConfiguredFeed(
+                    name: feed.name, url: feed.url, outlet: feed.outlet, every: feed.every, categories: feed.categories)
+            )
         }
         guard settings.takesWatchlistFeeds else { return feeds }
-        for feed in watchlist.feeds where feed.enabled && seen.insert(feed.url).inserted {
-            feeds.append(ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet ?? feed.name))
+        for feed in watched where feed.enabled && seen.insert(feed.url).inserted {
+            feeds.append(
+                ConfiguredFeed(name: feed.name, url: feed.url, outlet: feed.outlet ?? feed.name, isOfWatchlist: true))
         }
         return feeds
     }

@@ -20,6 +20,8 @@ package struct Fault: Sendable, Hashable {
             self.init(faults.description, Self.code(of: faults.faults))
         case let fault as InputFault:
             self.init(fault.description, Self.code(of: [fault]))
+        case let fault as CommandFault:
+            self.init(fault.text, fault.code)
         case let missing as NoInput:
             self.init("\(missing.file): error: can't be read; is there such a file, and may you read it?", 66)
         case let fault as StoreFault:

@@ -122,14 +122,7 @@ struct Intake: Sendable {
         return items.filter { $0.stage == .parsed }.count
     }
 
-    private func policy(_ feed: ConfiguredFeed) -> FetchPolicy {
-        // An interval of the feed's own is kept whatever its pace.
-        let every = feed.every ?? settings.every
-        let soonest = feed.every ?? min(settings.soonest, every)
-        return FetchPolicy(
-            interval: every, soonest: soonest, latest: feed.every ?? max(settings.latest, every),
-            floor: min(soonest, 300))
-    }
+    private func policy(_ feed: ConfiguredFeed) -> FetchPolicy { settings.fetchPolicy(every: feed.every) }
 
     private static func wish(_ document: FeedDocument) -> FeedState.Wish {
         FeedState.Wish(

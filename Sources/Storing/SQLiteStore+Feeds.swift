@@ -76,6 +76,71 @@ extension SQLiteStore {
         }
     }
 
+    package func activity(since day: Day, offset: Int) throws(StoreFault) -> [String: FeedActivity] {
+        try read("count what the feeds gave") { db in
+            // An item of that day or later came on that day or later: the index over arrivals bounds the search. SQLite,
+            // which knows no counts, would read the whole table with its texts instead.
+            let start = Double(day.ordinal * 86_400 - offset)
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT feed, CAST((coalesce(published, firstSeen) + ?2) / 86400 AS INTEGER) AS day,
+                        count(*) AS items, max(firstSeen) AS last
+                    FROM item INDEXED BY itemByArrival WHERE firstSeen >= ?1 GROUP BY 1, 2
+                    """, arguments: [start, offset])
+            var activity: [String: FeedActivity] = [:]
+            while let row = try rows.next() {
+                let feed: String = row["feed"]
+                if let last = row.instant("last") {
+                    activity[feed, default: FeedActivity()].lastItem = max(activity[feed]?.lastItem ?? last, last)
+                }
+                let itemDay = Day(ordinal: row["day"])
+                if itemDay >= day { activity[feed, default: FeedActivity()].days[itemDay] = row["items"] }
+            }
+            return activity
+        }
+    }
+
+    package func tally(now: Date) throws(StoreFault) -> StoreTally {
+        try read("count what is in the store") { db in
+            func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
+                try Row.fetchOne(db, sql: sql, arguments: arguments)
+            }
+            var tally = StoreTally()
+            if let items = try row("SELECT count(*) AS n, min(firstSeen) AS oldest FROM item WHERE stage = 'parsed'") {
+                tally.itemsWaiting = items["n"]
+                tally.oldestItem = items.instant("oldest")
+            }
+            tally.itemsLately =
+                try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM item WHERE firstSeen >= ?",
+                    arguments: [now.timeIntervalSince1970 - 86_400]) ?? 0
+            if let waiting = try row(
+                """
+                SELECT count(*) AS n, total(attempts > 0) AS retried, min(created) AS oldest
+                FROM delivery WHERE state = 'pending'
+                """)
+            {
+                tally.deliveriesWaiting = waiting["n"]
+                tally.deliveriesRetried = Int(waiting["retried"] as Double)
+                tally.oldestDelivery = waiting.instant("oldest")
+            }
+            tally.deliveriesFailed =
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery WHERE state = 'failed'") ?? 0
+            tally.lastFailure = try row(
+                "SELECT * FROM delivery WHERE state = 'failed' ORDER BY due DESC, id DESC LIMIT 1"
+            ).map(Self.delivery)
+            tally.lastAlert = try String.fetchOne(
+                db, sql: "SELECT body FROM alert ORDER BY raised DESC, rowid DESC LIMIT 1"
+            ).map { try JSONColumn.decoded(Alert.self, $0) }
+            if let digest = try row("SELECT day, finish FROM digest ORDER BY finish DESC LIMIT 1") {
+                tally.lastDigest = Day(ordinal: digest["day"])
+                tally.lastDigestEnd = digest.instant("finish")
+            }
+            return tally
+        }
+    }
+
     static func item(_ row: Row) -> Item {
         Item(
             feed: row["feed"], id: row["id"], url: row["url"], canonicalURL: row["canonicalURL"], title: row["title"],

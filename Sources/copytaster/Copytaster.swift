@@ -13,6 +13,7 @@ struct Copytaster: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             RunCommand.self, OnceCommand.self, DemoCommand.self, InitCommand.self, DoctorCommand.self,
+            StatusCommand.self,
             ReplayCommand.self,
             ReadCommand.self, FeedsCommand.self, ArticleCommand.self, WatchlistCommand.self, WhyCommand.self,
             CorpusCommand.self,

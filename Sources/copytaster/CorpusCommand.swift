@@ -24,7 +24,7 @@ struct CorpusAdd: AsyncParsableCommand {
             let settings = try configuration.settings(needsSecrets: false)
             let articles = try CorpusFiles(metadataFile: metadata, zone: settings.zone).articles(paths)
             let desk = try Newsdesk(settings: settings, log: logger(level: settings.logLevel))
-            try StandardOutput.print(CorpusSummary(try desk.add(corpus: articles)).text)
+            try StandardOutput.print(TerminalText.lines(CorpusSummary(try desk.add(corpus: articles)).text))
         }
     }
 }

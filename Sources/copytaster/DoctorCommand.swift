@@ -16,7 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
         try await reporting {
             let isWell = await Doctor.run(
                 configuration: configuration.config, environment: ProcessInfo.processInfo.environment, offline: offline
-            ) { try? StandardOutput.print($0.line) }
+            ) { try? StandardOutput.print(TerminalText.lines($0.line)) }
             if !isWell { throw Exit.no }
         }
     }

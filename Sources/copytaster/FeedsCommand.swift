@@ -3,7 +3,10 @@ import Service
 
 struct FeedsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feeds", abstract: "Feeds.", subcommands: [FeedsParse.self])
+        commandName: "feeds", abstract: "Feeds: finds, adds, lists, checks, imports and exports them.",
+        subcommands: [
+            FeedsAdd.self, FeedsList.self, FeedsCheck.self, FeedsImport.self, FeedsExport.self, FeedsParse.self,
+        ])
 }
 
 struct FeedsParse: AsyncParsableCommand {

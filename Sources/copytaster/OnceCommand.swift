@@ -12,7 +12,7 @@ struct OnceCommand: AsyncParsableCommand {
         try await reporting {
             let settings = try configuration.settings()
             let desk = try Newsdesk(settings: settings, log: logger(level: settings.logLevel))
-            try StandardOutput.print(try await desk.once().text)
+            try StandardOutput.print(TerminalText.lines(try await desk.once().text))
         }
     }
 }

@@ -14,6 +14,11 @@ struct ConfigurationOption: ParsableArguments {
         try Settings.load(
             file: config, environment: ProcessInfo.processInfo.environment, needsSecrets: needsSecrets)
     }
+
+    /// For what only looks, or changes the configuration itself.
+    func deskFiles() throws -> DeskFiles {
+        try DeskFiles(file: config, environment: ProcessInfo.processInfo.environment)
+    }
 }
 
 /// Exit codes of `sysexits.h`, as the README lists them.
@@ -37,13 +42,14 @@ func reporting(_ body: () async throws -> Void) async throws {
 }
 
 enum StandardError {
-    static func print(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    /// Errors quote what servers and feeds say: nothing in them is for the terminal to obey.
+    static func print(_ text: String) { FileHandle.standardError.write(Data((TerminalText.lines(text) + "\n").utf8)) }
 }
 
 enum StandardOutput {
-    static func print(_ text: String) throws {
-        try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
-    }
+    static func print(_ text: String) throws { try write(text + "\n") }
+
+    static func write(_ text: String) throws { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
 }
 
 /// The input of a command: a file, or standard input where none is named. At most 64 MB.

@@ -20,7 +20,7 @@ struct WhyCommand: AsyncParsableCommand {
                 StandardError.print("\(url) is not on record: no feed gave it, or it is past storage.keep")
                 throw Exit.no
             }
-            try StandardOutput.print(json ? try why.json() : why.text)
+            try StandardOutput.print(json ? TerminalText.json(try why.json()) : TerminalText.lines(why.text))
         }
     }
 }

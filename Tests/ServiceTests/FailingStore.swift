@@ -39,6 +39,10 @@ final class FailingStore: Store {
         try inner.pendingItems(feed: feed, now: now, limit: limit)
     }
     func save(_ item: Item) throws(StoreFault) { try inner.save(item) }
+    func activity(since day: Day, offset: Int) throws(StoreFault) -> [String: FeedActivity] {
+        try inner.activity(since: day, offset: offset)
+    }
+    func tally(now: Date) throws(StoreFault) -> StoreTally { try inner.tally(now: now) }
     func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
         try inner.events(type: type, days: days, limit: limit)

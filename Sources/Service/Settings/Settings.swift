@@ -11,6 +11,8 @@ package struct Settings: Sendable {
         package var outlet: String
         /// Seconds; nil: by its pace.
         package var every: Double?
+        /// How the desk sorts its feeds; OPML takes them along. Paths such as `Central Asia/Press`.
+        package var categories: [String] = []
     }
 
     /// The file it was read from.
@@ -111,7 +113,7 @@ package struct Settings: Sendable {
             else { return nil }
             return Feed(
                 name: name, url: url, outlet: values.optionalText("outlet") ?? name,
-                every: values.optionalNumber("every"))
+                every: values.optionalNumber("every"), categories: values.optionalList("categories") ?? [])
         }
         var names = Set<String>()
         destinations = []
@@ -143,10 +145,11 @@ struct SettingValues {
     func optionalText(_ key: String) -> String? { if case .text(let text)? = values[key] { text } else { nil } }
     func optionalNumber(_ key: String) -> Double? { if case .number(let number)? = values[key] { number } else { nil } }
     func optionalFlag(_ key: String) -> Bool? { if case .flag(let flag)? = values[key] { flag } else { nil } }
+    func optionalList(_ key: String) -> [String]? { if case .list(let list)? = values[key] { list } else { nil } }
     func text(_ key: String) -> String { optionalText(key) ?? missing(key) }
     func number(_ key: String) -> Double { optionalNumber(key) ?? missing(key) }
     func flag(_ key: String) -> Bool { optionalFlag(key) ?? missing(key) }
-    func list(_ key: String) -> [String] { if case .list(let list)? = values[key] { list } else { missing(key) } }
+    func list(_ key: String) -> [String] { optionalList(key) ?? missing(key) }
     func clock(_ key: String) -> (hour: Int, minute: Int) {
         if case .clock(let hour, let minute)? = values[key] { (hour, minute) } else { missing(key) }
     }

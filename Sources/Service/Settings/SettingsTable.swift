@@ -94,6 +94,9 @@ enum SettingsTable {
             key: "every", kind: .duration(60...86_400 * 7), standard: nil,
             meaning: "Its own interval, whatever its pace.",
             isOptional: true),
+        Setting(
+            key: "categories", kind: .list, standard: nil,
+            meaning: "How you sort your feeds; `feeds export` takes them along.", isOptional: true),
         Setting(key: "enabled", kind: .flag, standard: nil, meaning: "false: it is not fetched.", isOptional: true),
     ]
 
