@@ -25,9 +25,9 @@ package enum Charset {
             }
             return converted(rest, charset, []) ?? repaired(rest, 0, [])
         }
-        if let charset = CharsetDetection.wide(bytes), let result = converted(bytes, charset, []) { return result }
+        if let charset = CharsetWide.detect(bytes), let result = converted(bytes, charset, []) { return result }
 
-        let declared = declaredCharset(bytes, contentType: contentType, isHTML: isHTML)
+        let declared = CharsetDeclaration.label(bytes, contentType: contentType, isHTML: isHTML)
         var warnings: [String] = []
         var charset = declared.flatMap(CharsetName.canonical)
         if let declared, charset == nil {
@@ -50,7 +50,7 @@ package enum Charset {
                 } else if name != "us-ascii", CharsetName.isASCIICompatible(name) {
                     return Decoded(bytes: bytes, encoding: name, warnings: warnings)
                 }
-            } else if charset == nil, let name = CharsetDetection.escaped(bytes),
+            } else if charset == nil, let name = CharsetEscapes.detect(bytes),
                 let result = converted(bytes, name, warnings)
             {
                 return result
@@ -67,11 +67,15 @@ package enum Charset {
             charset = nil
         }
         if let name = charset, let result = converted(bytes, name, warnings) {
-            // A right declaration leaves hardly anything unread; a wrong one leaves much.
-            let highs = count.high
-            if result.bad &* 20 <= highs { return result }
-            let guess = CharsetDetection.guess(bytes)
-            if guess != name, let other = converted(bytes, guess, warnings), other.bad < result.bad {
+            // A right declaration leaves hardly anything unread; a wrong one leaves much, or makes no words.
+            let isDamaged = result.bad &* 20 > count.high
+            let guess =
+                isDamaged
+                ? CharsetDetection.guess(bytes)
+                : CharsetName.isDoubleByte(name) ? nil : CharsetDetection.contradiction(bytes, declared: name)
+            if let guess, guess != name, let other = converted(bytes, guess, warnings),
+                other.bad < result.bad || !isDamaged
+            {
                 let note = "the document says charset \(name) but reads as \(guess)"
                 return Decoded(bytes: other.bytes, encoding: guess, warnings: warnings + [note], bad: other.bad)
             }
@@ -92,94 +96,6 @@ package enum Charset {
         return nil
     }
 
-    /// What HTTP says, else what the document says. HTTP's `iso-8859-1` is a server's default more often than a choice:
-    /// the document's word goes before it.
-    private static func declaredCharset(_ bytes: [UInt8], contentType: String?, isHTML: Bool) -> String? {
-        let http = contentType.flatMap { charsetParameter(Array($0.utf8)) }
-        let head = Array(bytes.prefix(4096))
-        let own = isHTML ? metaCharset(head) ?? xmlEncoding(head) : xmlEncoding(head)
-        guard let http else { return own }
-        if let own, ["windows-1252", "us-ascii", "utf-8"].contains(CharsetName.canonical(http)),
-            CharsetName.canonical(own) != nil, CharsetName.canonical(http) != "utf-8"
-        {
-            return own
-        }
-        // A charset that nobody knows must not hide the document's own.
-        if CharsetName.canonical(http) == nil, let own { return own }
-        return http
-    }
-
-    /// The `charset=` of a media type or of a `<meta>` tag's text, unquoted.
-    private static func charsetParameter(_ bytes: [UInt8]) -> String? {
-        let key = Array("charset".utf8)
-        var start = 0
-        while let at = find(key, in: bytes, from: start) {
-            var index = at + key.count
-            func skipSpace() { while index < bytes.count, bytes[index] <= 0x20 { index += 1 } }
-            skipSpace()
-            guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else {
-                start = index
-                continue
-            }
-            index += 1
-            while index < bytes.count, bytes[index] <= 0x20 || bytes[index] == 0x22 || bytes[index] == 0x27 {
-                index += 1
-            }
-            let from = index
-            while index < bytes.count, isName(bytes[index]) { index += 1 }
-            return index > from ? String(decoding: bytes[from..<index], as: UTF8.self) : nil
-        }
-        return nil
-    }
-
-    private static func metaCharset(_ head: [UInt8]) -> String? {
-        var start = 0
-        let meta = Array("<meta".utf8)
-        while let at = find(meta, in: head, from: start) {
-            let end = head[at...].firstIndex(of: UInt8(ascii: ">")) ?? head.count
-            if let name = charsetParameter(Array(head[at..<end])) { return name }
-            start = at + meta.count
-        }
-        return nil
-    }
-
-    private static func xmlEncoding(_ head: [UInt8]) -> String? {
-        guard let at = find(Array("<?xml".utf8), in: head, from: 0),
-            let end = head[at...].firstIndex(of: UInt8(ascii: ">")),
-            let key = find(Array("encoding".utf8), in: Array(head[..<end]), from: at)
-        else { return nil }
-        var index = key + 8
-        while index < end, !isName(head[index]) { index += 1 }
-        let from = index
-        while index < end, isName(head[index]) { index += 1 }
-        return index > from ? String(decoding: head[from..<index], as: UTF8.self) : nil
-    }
-
-    private static func isName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5F: true
-        default: false
-        }
-    }
-
-    /// First place of an ASCII lower-case key, letter case aside.
-    private static func find(_ key: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-        guard bytes.count >= key.count, from >= 0 else { return nil }
-        var index = from
-        while index + key.count <= bytes.count {
-            var same = 0
-            while same < key.count {
-                let byte = bytes[index + same]
-                let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-                if lower != key[same] { break }
-                same += 1
-            }
-            if same == key.count { return index }
-            index += 1
-        }
-        return nil
-    }
-
     private static func damage(_ count: Int, _ charset: String) -> String {
         "\(count) \(count == 1 ? "byte is" : "bytes are") not \(charset) and \(count == 1 ? "was" : "were") replaced"
     }
@@ -191,7 +107,7 @@ package enum Charset {
     }
 
     private static func converted(_ bytes: [UInt8], _ charset: String, _ warnings: [String]) -> Decoded? {
-        guard let (out, bad) = CharsetName.toUTF8(bytes, charset) else { return nil }
+        guard let (out, bad) = CharsetDecoder.utf8(bytes, charset) else { return nil }
         return Decoded(
             bytes: out, encoding: charset, warnings: bad == 0 ? warnings : warnings + [damage(bad, charset)], bad: bad)
     }

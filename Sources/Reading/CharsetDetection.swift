@@ -1,189 +1,277 @@
+import Foundation
+
 /// Guesses the charset of bytes that nobody declares, or that aren't what is declared.
 ///
-/// Each candidate reads a sample; the reading whose letters are the likeliest wins. What makes a reading likely is told
-/// by `weight`: the frequent letters of its script, capitals at the start of words, no controls, no private use.
+/// Each candidate reads a sample, and the reading that its languages make likeliest wins: the sum of log probabilities of
+/// what stands there, by the letters of the language (`CharsetLanguages`), by where capitals stand, and by what
+/// letters, signs and controls keep company with.
 enum CharsetDetection {
     /// Bytes of the sample: enough for letter frequencies, little enough to try two dozen charsets.
-    private static let sampleSize = 16_384
+    private static let sampleSize = 8192
 
-    /// In order of likelihood on the web: the first of equals wins.
-    private static let candidates = [
-        "windows-1251", "gb18030", "windows-1252", "koi8-r", "cp932", "euc-jp", "euc-kr", "big5", "windows-1250",
-        "iso-8859-2", "windows-1254", "iso-8859-5", "windows-1253", "iso-8859-7", "windows-1255", "windows-1256",
-        "windows-874", "ibm866", "x-mac-cyrillic", "ibm855",
-    ]
-
-    /// UTF-16 or UTF-32 without a mark: zeros in the places where ASCII markup leaves them.
-    static func wide(_ bytes: [UInt8]) -> String? {
-        guard bytes.count >= 4 else { return nil }
-        let (a, b, c, d) = (bytes[0] != 0, bytes[1] != 0, bytes[2] != 0, bytes[3] != 0)
-        switch (a, b, c, d) {
-        case (true, false, false, false): return "utf-32le"
-        case (false, false, false, true): return "utf-32be"
-        case (true, false, true, false): return "utf-16le"
-        case (false, true, false, true): return "utf-16be"
-        default: return nil
-        }
+    /// A charset with the languages written in it, and the log of how much rarer it is on the web than windows-1252.
+    private struct Candidate {
+        var charset: String
+        var prior: Double
+        var languages: [String]
     }
 
-    /// ISO 2022 by its escape sequences.
-    static func escaped(_ bytes: [UInt8]) -> String? {
-        guard let escape = bytes.firstIndex(of: 0x1B) else { return nil }
-        let after = Array(bytes[escape...].dropFirst().prefix(3))
-        if after == Array("$)C".utf8) { return "iso-2022-kr" }
-        if after.starts(with: Array("$B".utf8)) || after.starts(with: Array("$@".utf8))
-            || after.starts(with: Array("(J".utf8))
-        {
-            return "iso-2022-jp"
+    /// In order of likelihood on the web: the first of equals wins.
+    private static let candidates: [Candidate] = [
+        Candidate(charset: "windows-1252", prior: 0, languages: CharsetLanguages.western),
+        Candidate(charset: "windows-1251", prior: 0, languages: ["ru", "bg", "uk", "be", "sr", "mk"]),
+        Candidate(charset: "gb18030", prior: 0, languages: ["zh"]),
+        Candidate(charset: "shift_jis", prior: 0, languages: ["ja"]),
+        Candidate(charset: "euc-jp", prior: 0, languages: ["ja"]),
+        Candidate(charset: "euc-kr", prior: 0, languages: ["ko"]),
+        Candidate(charset: "big5", prior: 0, languages: ["zh-Hant"]),
+        Candidate(charset: "windows-1250", prior: -1, languages: CharsetLanguages.central),
+        Candidate(charset: "iso-8859-2", prior: -1, languages: CharsetLanguages.central),
+        Candidate(charset: "windows-1254", prior: -1, languages: ["tr"]),
+        Candidate(charset: "koi8-r", prior: -2, languages: ["ru"]),
+        Candidate(charset: "windows-1253", prior: -1, languages: ["el"]),
+        Candidate(charset: "iso-8859-7", prior: -1, languages: ["el"]),
+        Candidate(charset: "windows-1255", prior: -1, languages: ["he"]),
+        Candidate(charset: "windows-1256", prior: -1, languages: ["ar", "fa"]),
+        Candidate(charset: "windows-874", prior: -1, languages: ["th"]),
+        Candidate(charset: "windows-1257", prior: -2, languages: ["lt", "lv", "et"]),
+        Candidate(charset: "koi8-u", prior: -3, languages: ["uk"]),
+        Candidate(charset: "iso-8859-5", prior: -4, languages: ["ru", "bg", "sr", "mk"]),
+        Candidate(charset: "kz-1048", prior: -4, languages: ["kk"]),
+        Candidate(charset: "ptcp154", prior: -5, languages: ["kk"]),
+        Candidate(charset: "iso-8859-6", prior: -4, languages: ["ar"]),
+        Candidate(charset: "iso-8859-4", prior: -6, languages: ["lt", "lv", "et"]),
+        Candidate(charset: "ibm866", prior: -5, languages: ["ru"]),
+        Candidate(charset: "x-mac-cyrillic", prior: -6, languages: ["ru", "bg", "uk"]),
+        Candidate(charset: "ibm855", prior: -8, languages: ["ru", "bg"]),
+        Candidate(charset: "macintosh", prior: -8, languages: ["fr", "de", "es", "it", "pt", "sv"]),
+        Candidate(charset: "johab", prior: -8, languages: ["ko"]),
+    ]
+
+    /// The likeliest charset of bytes that are not UTF-8.
+    static func guess(_ bytes: [UInt8]) -> String {
+        if let wide = wide(bytes) { return wide }
+        let sample = sample(bytes)
+        var best = ("windows-1252", -Double.infinity)
+        for candidate in candidates {
+            let score = likelihood(sample, candidate)
+            if score > best.1 { best = (candidate.charset, score) }
+        }
+        return best.0
+    }
+
+    /// UTF-16 of a Chinese, Japanese or Korean text without any ASCII in it, by its frequent characters: a third of a text
+    /// are among the hundred commonest, while a wrong reading scatters over all the planes.
+    private static func wide(_ bytes: [UInt8]) -> String? {
+        let count = min(bytes.count, 2048) & ~1
+        guard count >= 16 else { return nil }
+        for (charset, high) in [("utf-16le", 1), ("utf-16be", 0)] {
+            var known = 0
+            for index in stride(from: 0, to: count, by: 2) {
+                let value = UInt32(bytes[index + high]) << 8 | UInt32(bytes[index + 1 - high])
+                if value >= 0x3000, CharsetLanguages.isFrequentEastern(value) { known += 1 }
+            }
+            if known * 5 > count { return charset }
         }
         return nil
     }
 
-    /// The likeliest charset of bytes that are not UTF-8.
-    static func guess(_ bytes: [UInt8]) -> String {
+    /// What the bytes are where they can't be what a declaration of single bytes says, nil where they may be: another
+    /// reading is likelier by a factor of e a character, over at least 40 of them. A wrong table makes words of
+    /// letters that no language puts together; another language in the right one stays far from that.
+    static func contradiction(_ bytes: [UInt8], declared: String) -> String? {
         let sample = sample(bytes)
-        var best = ("windows-1252", -Double.infinity)
-        for charset in candidates {
-            guard let (utf8, bad) = CharsetName.toUTF8(sample, charset) else { continue }
-            let score = score(utf8, bad: bad)
-            if score > best.1 + 0.001 { best = (charset, score) }
+        let count = sample.reduce(0) { $1 >= 0x80 ? $0 + 1 : $0 }
+        guard count >= 40 else { return nil }
+        var own = -Double.infinity
+        var best = ("", -Double.infinity)
+        let languages = candidates.first { $0.charset == declared }?.languages
+        if languages == nil {
+            // A rare charset: whatever of all languages fits it best.
+            let all = Array(Set(candidates.flatMap(\.languages)))
+            own = likelihood(sample, Candidate(charset: declared, prior: 0, languages: all))
         }
-        return best.0
+        for candidate in candidates {
+            let score = likelihood(sample, candidate)
+            if candidate.charset == declared { own = score }
+            if score > best.1 { best = (candidate.charset, score) }
+        }
+        return best.1 - own > Double(count) ? best.0 : nil
     }
 
     /// The stretches around bytes above 0x7F, cut at ASCII so that no character is halved.
     private static func sample(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(sampleSize)
+        out.reserveCapacity(sampleSize + 4)
         var index = 0
         while index < bytes.count, out.count < sampleSize {
             if bytes[index] < 0x80 {
-                // One ASCII byte before and after keeps words apart; the rest tells nothing.
-                if index + 1 < bytes.count, bytes[index + 1] >= 0x80 || (index > 0 && bytes[index - 1] >= 0x80) {
-                    out.append(bytes[index])
-                }
-                index += 1
+                let end = bytes.endOfASCII(from: index)
+                // One ASCII byte before and after keeps words apart, and may be the second of a pair; the rest tells nothing.
+                if index > 0 { out.append(bytes[index]) }
+                if end < bytes.count, end - 1 > index || index == 0 { out.append(bytes[end - 1]) }
+                index = end
             } else {
                 out.append(bytes[index])
                 index += 1
-                // The trail byte of a double-byte character may be ASCII.
-                if index < bytes.count, bytes[index] < 0x80 {
-                    out.append(bytes[index])
-                    index += 1
-                }
             }
         }
         return out
     }
 
-    /// Mean likelihood of the characters beyond ASCII.
-    private static func score(_ utf8: [UInt8], bad: Int) -> Double {
-        var sum = -3.0 * Double(bad)
-        var count = Double(bad)
-        var previous: UInt32 = 0x20
-        for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
-            let value = scalar.value
-            defer { previous = value }
-            guard value >= 0x80, value != 0xFFFD else { continue }
-            count += 1
-            var weight = CharsetWeights.weight(value)
-            let isUpper = scalar.properties.isUppercase
-            if value < 0xE80 {
-                // Capitals start words, or stand among capitals; Thai's vowel signs stand on a letter.
-                if isUpper { weight = CharsetWeights.isLower(previous) ? -1 : weight * 0.7 }
-                if CharsetWeights.isThaiSign(value), CharsetWeights.script(previous) != 6 { weight = -1 }
-                let script = CharsetWeights.script(value)
-                let before = CharsetWeights.script(previous)
-                if script != 0, before != 0, script != before { weight -= 1 }
+    // MARK: Likelihood
+
+    /// What a character is to its neighbours.
+    private enum Kind: Int {
+        case boundary, digit, asciiLower, asciiUpper, latinLower, latinUpper, lower, upper, caseless, attached, sign,
+            mark,
+            odd, control
+    }
+    private static let kinds = 14
+
+    private static func likelihood(_ sample: [UInt8], _ candidate: Candidate) -> Double {
+        guard let table = CharsetTable.named(candidate.charset) else { return -.infinity }
+        return candidate.prior
+            + (CharsetName.isDoubleByte(candidate.charset)
+                ? pairs(sample, table, candidate) : singles(sample, table, candidate.languages))
+    }
+
+    /// Single bytes: how often each stands there, and how often each kind follows each.
+    private static func singles(_ sample: [UInt8], _ table: CharsetTable, _ languages: [String]) -> Double {
+        var values = [UInt32](repeating: 0, count: 256)
+        var kind = [Kind](repeating: .boundary, count: 256)
+        for byte in 0..<256 {
+            values[byte] = byte < 0x80 ? UInt32(byte) : table.read([UInt8(byte)], at: 0).value
+            kind[byte] = Self.kind(values[byte])
+        }
+        var counts = [Int](repeating: 0, count: 256)
+        var following = [Int](repeating: 0, count: kinds * kinds)
+        var previous = Kind.boundary
+        for byte in sample {
+            counts[Int(byte)] += 1
+            let next = kind[Int(byte)]
+            following[previous.rawValue * kinds + next.rawValue] += 1
+            previous = next
+        }
+        var company = 0.0
+        for before in 0..<kinds {
+            for after in 0..<kinds where following[before * kinds + after] > 0 {
+                guard let first = Kind(rawValue: before), let second = Kind(rawValue: after) else { continue }
+                company += Double(following[before * kinds + after]) * cost(second, after: first)
             }
-            sum += weight
         }
-        return count == 0 ? 0 : sum / count
+        var best = -Double.infinity
+        for language in languages {
+            guard let letters = CharsetLanguages.letters[language] else { continue }
+            var sum = 0.0
+            for byte in 0..<256 where counts[byte] > 0 {
+                sum += Double(counts[byte]) * weight(values[byte], kind[byte], letters)
+            }
+            best = max(best, sum)
+        }
+        return best + company
     }
-}
 
-/// How likely a character is in running text, beyond ASCII.
-enum CharsetWeights {
-    /// 1 for the commonest of a script, 0 for neutral, below 0 for what prose doesn't hold.
-    static func weight(_ value: UInt32) -> Double {
-        if let known = common[value] { return known }
-        switch value {
-        case 0x80...0x9F: return -2
-        case 0xA0, 0xAB, 0xBB, 0x2010...0x201F, 0x2026, 0x2116: return 0.5
-        case 0xA1...0xBF: return -0.5
-        case 0xC0...0xFF: return 0.45
-        case 0x100...0x17F: return 0.35
-        case 0x370...0x3FF: return 0.6
-        case 0x400...0x45F: return 0
-        case 0x460...0x52F: return -0.2
-        case 0x5D0...0x5EA: return 0.8
-        case 0x620...0x64A: return 0.8
-        case 0x600...0x6FF: return 0.2
-        case 0xE01...0xE5B: return 0.1
-        case 0x2500...0x25FF: return -1
-        case 0x3001, 0x3002, 0x300C, 0x300D, 0xFF0C, 0xFF01, 0xFF1A: return 0.9
-        case 0x3000...0x303F, 0xFF00...0xFF5E: return 0.4
-        case 0x3041...0x3096: return 0.95
-        case 0x30A0...0x30FF: return 0.75
-        case 0x4E00...0x9FFF: return 0.15
-        case 0xAC00...0xD7A3: return 0.35
-        case 0xFF61...0xFF9F: return -0.6
-        case 0xE000...0xF8FF: return -2
-        case 0x3400...0x4DBF, 0x20000...0x2FFFF: return -0.8
-        default: return -0.3
+    private static func weight(_ value: UInt32, _ kind: Kind, _ letters: CharsetLanguages.Letters) -> Double {
+        switch kind {
+        case .boundary, .digit: 0
+        case .asciiLower, .asciiUpper: asciiLetter
+        case .sign: -4.5
+        case .mark: -6
+        case .odd: -9
+        case .control: -13
+        default: letters.weight(value)
         }
     }
 
-    static func isThaiSign(_ value: UInt32) -> Bool {
-        value == 0xE31 || (0xE34...0xE3A).contains(value) || (0xE47...0xE4E).contains(value)
-    }
+    /// An ASCII letter: the mean log probability of letters in European text.
+    private static let asciiLetter = -2.8
 
-    static func isLower(_ value: UInt32) -> Bool {
-        Unicode.Scalar(value)?.properties.isLowercase ?? false
-    }
-
-    /// 1 Latin, 2 Greek, 3 Cyrillic, 4 Hebrew, 5 Arabic, 6 Thai, 0 others.
-    static func script(_ value: UInt32) -> Int {
-        switch value {
-        case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: 1
-        case 0x370...0x3FF: 2
-        case 0x400...0x52F: 3
-        case 0x590...0x5FF: 4
-        case 0x600...0x6FF: 5
-        case 0xE01...0xE5B: 6
+    /// The log probability of a kind after another, as far as it differs between right and wrong readings.
+    private static func cost(_ next: Kind, after previous: Kind) -> Double {
+        switch (previous, next) {
+        // Capitals begin words or stand among capitals.
+        case (.lower, .upper), (.asciiLower, .latinUpper), (.latinLower, .latinUpper): -5
+        case (.latinLower, .asciiUpper): -4
+        case (.boundary, .upper), (.boundary, .latinUpper), (.sign, .upper): -1.6
+        case (.upper, .upper): -1
+        case (.upper, .lower), (.boundary, .lower): -0.2
+        // Two scripts in one word.
+        case (.asciiLower, .lower), (.asciiUpper, .lower), (.asciiLower, .upper), (.asciiUpper, .upper),
+            (.lower, .asciiLower), (.upper, .asciiLower), (.lower, .asciiUpper), (.upper, .asciiUpper),
+            (.asciiLower, .caseless), (.asciiUpper, .caseless), (.caseless, .asciiLower), (.caseless, .asciiUpper):
+            -5
+        // Marks stand on letters.
+        case (.boundary, .attached), (.sign, .attached), (.asciiLower, .attached), (.asciiUpper, .attached): -7
+        // Numbers stand apart from letters.
+        case (.digit, .lower), (.digit, .upper), (.digit, .latinLower), (.digit, .latinUpper), (.digit, .caseless),
+            (.lower, .digit), (.upper, .digit), (.latinLower, .digit), (.latinUpper, .digit), (.caseless, .digit):
+            -3
+        // Letters with marks seldom stand side by side.
+        case (.latinLower, .latinLower), (.latinUpper, .latinUpper): -0.7
+        case (.latinUpper, .latinLower): -0.7
+        case (.lower, .sign), (.latinLower, .sign): -0.5
         default: 0
         }
     }
 
-    private static let common: [UInt32: Double] = {
-        var table: [UInt32: Double] = [:]
-        func add(_ text: String, from first: Double, to last: Double, capitals: Bool = false) {
-            let scalars = Array(text.unicodeScalars)
-            for (index, scalar) in scalars.enumerated() {
-                let weight = first + (last - first) * Double(index) / Double(max(1, scalars.count - 1))
-                table[scalar.value] = weight
-                if capitals {
-                    for upper in scalar.properties.uppercaseMapping.unicodeScalars { table[upper.value] = weight * 0.8 }
-                }
+    private static func kind(_ value: UInt32) -> Kind {
+        switch value {
+        case 0x61...0x7A: return .asciiLower
+        case 0x41...0x5A: return .asciiUpper
+        case 0x30...0x39: return .digit
+        case 0..<0x80: return .boundary
+        case 0xA0, 0xAB, 0xBB, 0x2010...0x201F, 0x2026, 0x2116, 0xB7, 0x2022, 0xA9, 0xAE, 0xB0, 0x20AC, 0x2122, 0x60C,
+            0x61B, 0x61F:
+            return .sign
+        case 0xA3, 0xA5, 0xA7, 0xB1...0xB3, 0xB5, 0xBC...0xBF, 0xA1, 0xBA, 0xAA, 0xD7: return .mark
+        case 0xE31, 0xE34...0xE3A, 0xE47...0xE4E, 0x5B0...0x5C2, 0x64B...0x652, 0x300...0x36F: return .attached
+        case 0xC0...0x24F, 0x1E00...0x1EFF:
+            guard let properties = Unicode.Scalar(value)?.properties, properties.isAlphabetic else { return .odd }
+            return properties.isUppercase ? .latinUpper : .latinLower
+        case 0x370...0x52F:
+            return Unicode.Scalar(value)?.properties.isUppercase == true ? .upper : .lower
+        case 0x5D0...0x5EA, 0x620...0x6D3, 0xE01...0xE5B: return .caseless
+        case 0x80...0x9F, 0xE000...0xF8FF: return .control
+        case CharsetTable.nothing: return .control
+        default: return .odd
+        }
+    }
+
+    /// Pairs: each character by how frequent it is in its language.
+    private static func pairs(_ sample: [UInt8], _ table: CharsetTable, _ candidate: Candidate) -> Double {
+        guard let language = candidate.languages.first, let ranks = CharsetLanguages.eastern[language] else {
+            return -.infinity
+        }
+        let common = CharsetName.commonLeads(candidate.charset)
+        var sum = 0.0
+        var index = 0
+        while index < sample.count {
+            let byte = sample[index]
+            if byte < 0x80 {
+                if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { sum += asciiLetter }
+                index += 1
+                continue
+            }
+            let (value, length) = table.read(sample, at: index)
+            index += length
+            if let weight = ranks[value] {
+                sum += weight
+                continue
+            }
+            switch value {
+            case CharsetTable.nothing: sum -= 14
+            case 0x4E00...0x9FFF, 0xAC00...0xD7A3: sum += common.contains(byte) ? -9.5 : -12.5
+            case 0x3001, 0x3002, 0xFF0C, 0x300C, 0x300D: sum -= 3.5
+            case 0x3000...0x3020, 0xFF01...0xFF1F, 0x2010...0x2026, 0xB7, 0x30FC: sum -= 5.5
+            case 0x3041...0x30FF: sum -= language == "ja" ? 6.5 : 9
+            case 0xFF21...0xFF5E: sum -= 8
+            case 0xFF61...0xFF9F: sum -= 8
+            case 0x2190...0x25FF: sum -= 9
+            case 0xE000...0xF8FF, 0..<0xA0: sum -= 14
+            default: sum -= 12
             }
         }
-        // Russian letters by frequency; then those of its neighbours.
-        add("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", from: 1, to: 0.25, capitals: true)
-        add("әғқңөұүһіїєґў", from: 0.4, to: 0.2, capitals: true)
-        add("αοιετνσηρκπυλμγδέίόάήςύωώθβφχ", from: 1, to: 0.5, capitals: true)
-        // Western and central European letters by frequency.
-        add("éèàüöäáóíçñãêâåøúõßëîôùûæïœ", from: 0.75, to: 0.5, capitals: true)
-        add("ığşšěřžčůőűąęłńśźżćťňľýăđţ", from: 0.85, to: 0.4, capitals: true)
-        add("İ", from: 0.7, to: 0.7)
-        add("านรกเงมอยลวดทส่ต้ะัีิปบคหแจพุ์ชขใไูโ", from: 0.95, to: 0.6)
-        // The commonest characters of Chinese, simplified and traditional, and of Japanese text.
-        add(
-            "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联",
-            from: 1, to: 0.6)
-        add(
-            "這來國個到說們為時會過學對裡後沒於發當無開見經頭長從動兩樣現將與進實點種聲話問機給幾業間電東氣關並內產萬體別處總場師書員華報馬張難數車應計親務記邊風戰許覺題統請愛讓認論義術結資隊帶條變聯", from: 0.95,
-            to: 0.7)
-        add("이다는에의을가고하지한은로도를기사어자들리그서나해대인시게있아일스정", from: 1, to: 0.7)
-        return table
-    }()
+        return sum
+    }
 }

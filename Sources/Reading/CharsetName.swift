@@ -3,71 +3,139 @@ import CText
 /// Names of charsets, and glibc's converters for them.
 enum CharsetName {
     /// The name under which a label's charset is decoded; nil for a label nobody knows. Labels fold as the Encoding
-    /// Standard folds them (`iso-8859-1` is read as windows-1252, `gb2312` as gb18030, `shift_jis` as cp932).
+    /// Standard folds them (`iso-8859-1` is read as windows-1252, `gb2312` as gb18030), and more loosely: letter case,
+    /// hyphens and dots don't count.
     static func canonical(_ label: String) -> String? {
-        let name = label.lowercased().filter { $0 != " " && $0 != "\"" && $0 != "'" }
-        if let known = labels[name] { return known }
-        let flat = name.filter { $0 != "-" && $0 != "_" && $0 != ":" && $0 != "." }
-        if let known = flatLabels[flat] { return known }
-        if flat.hasPrefix("iso8859"), let part = Int(flat.dropFirst(7).prefix(2)), (2...16).contains(part), part != 12 {
-            return part == 9 ? "windows-1254" : part == 11 ? "windows-874" : "iso-8859-\(part)"
-        }
-        for prefix in ["windows", "xcp", "cp", "ms", "win"] where flat.hasPrefix(prefix) {
-            if let page = Int(flat.dropFirst(prefix.count)), (1250...1258).contains(page) { return "windows-\(page)" }
-        }
-        return nil
+        var flat = label.lowercased()
+        flat.unicodeScalars.removeAll { " \t\"'-_:.".unicodeScalars.contains($0) }
+        return labels[flat]
     }
 
-    private static let labels: [String: String] = [
-        "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32",
+    private static let labels = Dictionary(
+        labelled.flatMap { name, labels in labels.split(separator: " ").map { (String($0), name) } },
+        uniquingKeysWith: { first, _ in first })
+
+    /// The Encoding Standard's labels (encodings.json, less its `replacement`), then those that feeds and mail use beside
+    /// them, without hyphens and dots.
+    private static let labelled: [(String, String)] = [
+        ("utf-8", "unicode11utf8 unicode20utf8 utf8 xunicode20utf8 utf utf8mb4"),
+        ("ibm866", "866 cp866 csibm866 ibm866 dos866"),
+        ("iso-8859-2", "csisolatin2 iso88592 isoir101 iso885921987 l2 latin2"),
+        ("iso-8859-3", "csisolatin3 iso88593 isoir109 iso885931988 l3 latin3"),
+        ("iso-8859-4", "csisolatin4 iso88594 isoir110 iso885941988 l4 latin4"),
+        ("iso-8859-5", "csisolatincyrillic cyrillic iso88595 isoir144 iso885951988"),
+        (
+            "iso-8859-6",
+            """
+            arabic asmo708 csiso88596e csiso88596i csisolatinarabic ecma114 iso88596 iso88596e iso88596i isoir127 \
+            iso885961987
+            """
+        ),
+        ("iso-8859-7", "csisolatingreek ecma118 elot928 greek greek8 iso88597 isoir126 iso885971987 suneugreek"),
+        (
+            "iso-8859-8",
+            """
+            csiso88598e csisolatinhebrew hebrew iso88598 iso88598e isoir138 iso885981988 visual csiso88598i \
+            iso88598i logical
+            """
+        ),
+        ("iso-8859-10", "csisolatin6 iso885910 isoir157 l6 latin6"),
+        ("iso-8859-13", "iso885913"),
+        ("iso-8859-14", "iso885914"),
+        ("iso-8859-15", "csisolatin9 iso885915 l9"),
+        ("iso-8859-16", "iso885916"),
+        ("koi8-r", "cskoi8r koi koi8 koi8r"),
+        ("koi8-u", "koi8ru koi8u"),
+        ("macintosh", "csmacintosh mac macintosh xmacroman macroman"),
+        ("windows-874", "dos874 iso885911 tis620 windows874 cp874"),
+        ("windows-1250", "cp1250 windows1250 xcp1250 win1250 ms1250"),
+        ("windows-1251", "cp1251 windows1251 xcp1251 win1251 ms1251"),
+        (
+            "windows-1252",
+            """
+            cp1252 cp819 csisolatin1 ibm819 iso88591 isoir100 iso885911987 l1 latin1 windows1252 xcp1252 ansi \
+            win1252 ms1252
+            """
+        ),
+        ("windows-1253", "cp1253 windows1253 xcp1253 win1253 ms1253"),
+        (
+            "windows-1254",
+            """
+            cp1254 csisolatin5 iso88599 isoir148 iso885991989 l5 latin5 windows1254 xcp1254 win1254 ms1254
+            """
+        ),
+        ("windows-1255", "cp1255 windows1255 xcp1255 win1255 ms1255"),
+        ("windows-1256", "cp1256 windows1256 xcp1256 win1256 ms1256"),
+        ("windows-1257", "cp1257 windows1257 xcp1257 win1257 ms1257"),
+        ("windows-1258", "cp1258 windows1258 xcp1258 win1258 ms1258"),
+        ("x-mac-cyrillic", "xmaccyrillic xmacukrainian maccyrillic"),
+        (
+            "gb18030",
+            """
+            chinese csgb2312 csiso58gb231280 gb2312 gb231280 gbk isoir58 xgbk gb18030 cp936 ms936 windows936 euccn \
+            xcp936
+            """
+        ),
+        ("big5", "big5 big5hkscs cnbig5 csbig5 xxbig5 cp950 big5eten ms950"),
+        ("euc-jp", "cseucpkdfmtjapanese eucjp xeucjp"),
+        ("iso-2022-jp", "csiso2022jp iso2022jp"),
+        ("shift_jis", "csshiftjis ms932 mskanji shiftjis sjis windows31j xsjis cp932 shiftjis2004 xmsdos932"),
+        (
+            "euc-kr",
+            """
+            cseuckr csksc56011987 euckr isoir149 korean ksc56011987 ksc56011989 ksc5601 windows949 cp949 ms949 uhc \
+            xwindows949
+            """
+        ),
+        ("utf-16be", "unicodefffe utf16be"),
+        ("utf-16le", "utf16le unicodefeff"),
+        ("utf-32", "utf32 ucs4 iso10646ucs4"),
+        ("utf-32le", "utf32le"),
+        ("utf-32be", "utf32be"),
+        ("utf-16", "csunicode iso10646ucs2 ucs2 unicode utf16 iso10646"),
+        ("us-ascii", "usascii ascii ansix341968 iso646us"),
+        ("iso-2022-kr", "iso2022kr csiso2022kr"),
+        ("hz-gb-2312", "hzgb2312 hz"),
+        ("ibm855", "ibm855 cp855 855"),
+        ("johab", "johab ms1361 cp1361 ksc56011992"),
+        ("ptcp154", "ptcp154 pt154 csptcp154 cp154"),
+        ("kz-1048", "kz1048 strk10482002 rk1048 cskz1048"),
     ]
 
-    private static let flatLabels: [String: String] = [
-        "utf8": "utf-8", "unicode11utf8": "utf-8", "xunicode20utf8": "utf-8", "utf8mb4": "utf-8", "utf": "utf-8",
-        "utf16": "utf-16", "utf16le": "utf-16le", "utf16be": "utf-16be", "ucs2": "utf-16", "iso10646ucs2": "utf-16",
-        "unicode": "utf-16", "utf32": "utf-32", "utf32le": "utf-32le", "utf32be": "utf-32be", "ucs4": "utf-32",
-        "usascii": "us-ascii", "ascii": "us-ascii", "ansix341968": "us-ascii", "iso646us": "us-ascii",
-        "iso88591": "windows-1252", "latin1": "windows-1252", "l1": "windows-1252", "ansi": "windows-1252",
-        "latin2": "iso-8859-2", "latin5": "windows-1254", "iso88598i": "iso-8859-8", "cyrillic": "iso-8859-5",
-        "koi8": "koi8-r", "koi8r": "koi8-r", "koi8u": "koi8-u", "koi8ru": "koi8-u",
-        "ibm866": "ibm866", "cp866": "ibm866", "dos866": "ibm866", "866": "ibm866", "ibm855": "ibm855",
-        "cp855": "ibm855",
-        "maccyrillic": "x-mac-cyrillic", "xmaccyrillic": "x-mac-cyrillic", "xmacukrainian": "x-mac-cyrillic",
-        "macintosh": "macintosh", "xmacroman": "macintosh", "mac": "macintosh",
-        "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "xgbk": "gb18030", "cp936": "gb18030",
-        "ms936": "gb18030", "windows936": "gb18030", "chinese": "gb18030", "csgb2312": "gb18030", "euccn": "gb18030",
-        "gb231280": "gb18030", "hzgb2312": "hz-gb-2312", "hz": "hz-gb-2312",
-        "big5": "big5", "big5hkscs": "big5", "xxbig5": "big5", "cnbig5": "big5", "big5eten": "big5", "cp950": "big5",
-        "euckr": "euc-kr", "ksc56011987": "euc-kr", "ksc5601": "euc-kr", "korean": "euc-kr", "windows949": "euc-kr",
-        "cp949": "euc-kr", "ms949": "euc-kr", "uhc": "euc-kr", "johab": "johab", "iso2022kr": "iso-2022-kr",
-        "shiftjis": "cp932", "sjis": "cp932", "xsjis": "cp932", "mskanji": "cp932", "windows31j": "cp932",
-        "cp932": "cp932", "ms932": "cp932", "shiftjis2004": "cp932",
-        "eucjp": "euc-jp", "xeucjp": "euc-jp", "ujis": "euc-jp", "iso2022jp": "iso-2022-jp",
-        "tis620": "windows-874", "dos874": "windows-874", "windows874": "windows-874", "cp874": "windows-874",
-        "ptcp154": "ptcp154", "pt154": "ptcp154", "csptcp154": "ptcp154", "cp154": "ptcp154", "kz1048": "kz-1048",
-        "strk10482002": "kz-1048", "rk1048": "kz-1048",
-    ]
-
-    /// glibc's name for a canonical one.
-    private static func iconvName(_ charset: String) -> String {
+    /// glibc's name for a canonical one of single bytes or pairs; nil for other names.
+    static func iconvName(_ charset: String) -> String? {
         switch charset {
         case "gb18030": "GB18030"
         case "big5": "BIG5-HKSCS"
         case "euc-kr": "UHC"
-        case "cp932": "CP932"
+        case "shift_jis": "CP932"
         case "euc-jp": "EUC-JP-MS"
         case "x-mac-cyrillic": "MAC-CYRILLIC"
-        case "hz-gb-2312": "GB2312"
         case "windows-874": "CP874"
         case "ptcp154": "PT154"
         case "kz-1048": "RK1048"
         case "us-ascii": "CP1252"
-        default: charset.hasPrefix("windows-") ? "CP" + charset.dropFirst(8) : charset.uppercased()
+        case "johab", "macintosh", "koi8-r", "koi8-u", "ibm866", "ibm855": charset.uppercased()
+        default:
+            charset.hasPrefix("windows-")
+                ? "CP" + charset.dropFirst(8) : charset.hasPrefix("iso-8859-") ? charset.uppercased() : nil
         }
     }
 
     static func isDoubleByte(_ charset: String) -> Bool {
-        ["gb18030", "big5", "euc-kr", "cp932", "euc-jp", "johab"].contains(charset)
+        ["gb18030", "big5", "euc-kr", "shift_jis", "euc-jp", "johab"].contains(charset)
+    }
+
+    /// The leads of the pairs that are frequent: level 1 of each standard.
+    static func commonLeads(_ charset: String) -> ClosedRange<UInt8> {
+        switch charset {
+        case "gb18030": 0xB0...0xD7
+        case "big5": 0xA4...0xC6
+        case "shift_jis": 0x88...0x97
+        case "euc-jp": 0xB0...0xCF
+        case "euc-kr": 0xB0...0xC8
+        default: 0x88...0xD3
+        }
     }
 
     /// Whether text hides behind escape sequences of plain ASCII bytes.
@@ -77,8 +145,8 @@ enum CharsetName {
         !charset.hasPrefix("utf-16") && !charset.hasPrefix("utf-32")
     }
 
-    /// UTF-8 and the number of bytes that meant nothing; nil where glibc has no such converter.
-    static func toUTF8(_ bytes: [UInt8], _ charset: String) -> (bytes: [UInt8], bad: Int)? {
+    /// UTF-8 of bytes by one of glibc's converters; nil where it is missing.
+    static func glibc(_ bytes: [UInt8], _ source: String) -> [UInt8]? {
         // Three bytes out for one in is the most that any charset here needs; 64 for a final shift sequence.
         guard bytes.count < Int.max / 4 else { return nil }
         let capacity = bytes.count * 3 + 64
@@ -87,67 +155,11 @@ enum CharsetName {
         let out = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
             let written = unsafe bytes.withUnsafeBufferPointer { input in
                 unsafe copytaster_to_utf8(
-                    iconvName(charset), input.baseAddress, input.count, buffer.baseAddress, capacity, &bad)
+                    source, input.baseAddress, input.count, buffer.baseAddress, capacity, &bad)
             }
             known = written >= 0
             count = max(0, written)
         }
-        return known ? (out, bad) : nil
-    }
-}
-
-/// What kind of UTF-8 some bytes are, counted in one pass.
-struct UTF8Count {
-    /// Sequences of two bytes and more.
-    private(set) var multibyte = 0
-    /// Of those, of three and four bytes.
-    private(set) var longer = 0
-    /// Bytes that belong to no sequence; one cut off at the very end isn't counted.
-    private(set) var invalid = 0
-    /// Bytes above 0x7F.
-    private(set) var high = 0
-
-    init(_ bytes: [UInt8]) {
-        let span = bytes.span
-        let count = span.count
-        var index = 0
-        while index < count {
-            let byte = span[index]
-            if byte < 0x80 {
-                index = bytes.endOfASCII(from: index)
-                continue
-            }
-            high += 1
-            let length: Int
-            var low: UInt8 = 0x80
-            var top: UInt8 = 0xBF
-            switch byte {
-            case 0xC2...0xDF: length = 2
-            case 0xE0: (length, low) = (3, 0xA0)
-            case 0xED: (length, top) = (3, 0x9F)
-            case 0xE1...0xEF: length = 3
-            case 0xF0: (length, low) = (4, 0x90)
-            case 0xF1...0xF3: length = 4
-            case 0xF4: (length, top) = (4, 0x8F)
-            default: length = 0
-            }
-            var have = 1
-            while have < length, index + have < count {
-                let next = span[index + have]
-                guard next >= (have == 1 ? low : 0x80), next <= (have == 1 ? top : 0xBF) else { break }
-                have += 1
-            }
-            if length > 0, have == length {
-                multibyte += 1
-                high += length - 1
-                if length > 2 { longer += 1 }
-                index += length
-            } else if length > 0, index + have == count, multibyte > 0 {
-                index = count
-            } else {
-                invalid += 1
-                index += 1
-            }
-        }
+        return known ? out : nil
     }
 }
