@@ -2,37 +2,76 @@
 enum FeedDateWords {
     /// 1…12 for a month's name or abbreviation in lower case.
     static func month(_ word: String) -> Int? {
-        if let known = months[word] { return known }
-        return monthStarts[String(word.prefix(3))]
+        months[word] ?? monthStarts[String(word.prefix(3))]
     }
 
-    static func isWeekday(_ word: String) -> Bool {
-        weekdays.contains(String(word.prefix(3))) || shortWeekdays.contains(word)
+    /// 1 Monday … 7 Sunday for a weekday's name or abbreviation in lower case.
+    static func weekday(_ word: String) -> Int? {
+        weekdays[word] ?? weekdayStarts[String(word.prefix(3))]
     }
 
-    /// By the first three letters: English, Russian in any case form, German, French, Spanish, Kazakh, Ukrainian.
-    private static let monthStarts: [String: Int] = [
-        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
-        "dec": 12, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "мая": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9,
-        "окт": 10, "ноя": 11, "дек": 12, "mär": 3, "mai": 5, "okt": 10, "dez": 12, "fév": 2, "avr": 4, "aoû": 8,
-        "déc": 12,
-        "ene": 1, "abr": 4, "ago": 8, "dic": 12, "қаң": 1, "ақп": 2, "нау": 3, "сәу": 4, "мам": 5, "мау": 6, "шіл": 7,
-        "там": 8, "қыр": 9, "қаз": 10, "қар": 11, "жел": 12, "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6,
-        "лип": 7, "сер": 8, "вер": 9, "жов": 10, "лис": 11, "гру": 12,
-    ]
+    /// Numbers a table's columns from 1: words of one column are joined by `/`, `-` is none. The first line that has a
+    /// word decides.
+    private static func table(_ lines: [String]) -> [String: Int] {
+        var found: [String: Int] = [:]
+        for line in lines {
+            for (column, words) in line.split(separator: " ").enumerated() where words != "-" {
+                for word in words.split(separator: "/") where found[String(word)] == nil {
+                    found[String(word)] = column + 1
+                }
+            }
+        }
+        return found
+    }
+
+    /// By the first three letters. English and Russian come first where two languages differ.
+    private static let monthStarts = table([
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "янв фев мар апр май/мая июн июл авг сен окт ноя дек",
+        // Kazakh: Cyrillic, and the Latin alphabets of 2021 and 2018.
+        "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
+        "qañ/qań/qan aqp nau säu/sáý/sáu/sau mam mau şil/shi tam qyr/qır qaz qar jel",
+        // Ukrainian, Belarusian, Bulgarian, Serbian, Uzbek.
+        "січ лют бер кві тра чер лип сер вер жов лис гру", "сту лют сак кра тра чэр ліп жні вер кас ліс сне",
+        "яну фев мар апр мај јун јул авг сеп окт нов дец", "yan fev mar apr may - - avg sen okt noy dek",
+        // German, French, Spanish, Portuguese, Italian, Dutch, Nordic, Romanian, Turkish.
+        "jän - mär/mrz - mai - - - - okt - dez", "- fév - avr - - - aoû - - - déc", "ene - - abr - - - ago - - - dic",
+        "- - - - - - - - set out - -", "gen - - - mag giu lug - - ott", "- - maa/mrt - mei",
+        "- - - - maj - - - - - - des",
+        "ian - - - - iun iul - - - noi", "oca şub - nis - haz tem ağu eyl eki kas ara",
+        // Polish, Czech, Hungarian, Greek.
+        "sty lut - kwi - cze lip sie wrz paź lis gru", "led úno bře dub kvě čer - srp zář říj lis pro",
+        "- - már ápr máj jún júl - sze", "ιαν φεβ μαρ/μάρ απρ μαΐ/μάι/μαϊ/μαι - - αύγ/αυγ σεπ οκτ νοέ/νοε δεκ",
+    ])
 
     /// Where three letters aren't enough.
-    private static let months: [String: Int] = ["juin": 6, "juillet": 7, "juil": 7]
+    private static let months = table([
+        "- - - - - juin juillet/juil", "- - - - - iyun iyul", "- - - - - юни юли", "- - - - - ιούν/ιουν ιούλ/ιουλ",
+        "- - - - - ιουνίου ιουλίου", "- - - - - ιούνιος ιούλιος", "- - - - - čvn/června čvc/července",
+        """
+        tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta \
+        marraskuuta joulukuuta
+        """,
+    ])
 
-    private static let weekdays: Set<String> = [
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "пон", "вто", "сре", "чет", "пят", "суб", "вос", "дүй", "сей",
-        "сәр", "бей", "жұм", "сен", "жек", "lun", "jeu", "ven", "sam", "dim", "die", "mit", "don", "fre", "son", "вів",
-        "сер", "п'я", "нед",
-    ]
+    private static let weekdayStarts = table([
+        "mon tue wed thu fri sat sun", "пон вто сре чет пят суб вос", "дүй сей сәр бей жұм сен жек",
+        "düi/dúı sei/seı sär/sár bei/beı jūm/jum/júm sen jek", "пон вів сер чет п'я суб нед",
+        "пан аўт сер чац пят суб няд",
+        "die/lun mar mer/mié jeu/jue ven/vie sam/sáb dim/dom", "- die mit don fre sam son",
+        "seg ter qua qui sex sáb dom",
+        "- - - gio - sab -", "maa din woe don vri zat zon", "mån tis ons tor - lör sön", "pon wto śro czw pią sob nie",
+        "pon úte stř čtv pát sob ned", "pzt sal çar per cum cmt paz", "hét ked sze csü pén szo vas",
+        "δευ τρί/τρι τετ πέμ/πεμ παρ σάβ/σαβ κυρ",
+    ])
 
-    private static let shortWeekdays: Set<String> = [
-        "пн", "вт", "ср", "чт", "пт", "сб", "вс", "mo", "tu", "we", "th", "fr", "sa", "su", "mar", "mer",
-    ]
+    /// Shorter ones, and words that begin as a month does.
+    private static let weekdays = table([
+        "пн вт ср чт пт сб вс", "mo tu we th fr sa su", "mo di mi do fr sa so", "lu ma me je ve sa di",
+        "- mar/mardi/martes/martedì/marți mercredi/mercoledì", "- - - - - сенбі/senbi/senbı", "- - середа/szerda",
+        "дс сс ср бс жм сн жс", "星期一/周一 星期二/周二 星期三/周三 星期四/周四 星期五/周五 星期六/周六 星期日/星期天/周日",
+        "월/월요일 화/화요일 수/수요일 목/목요일 금/금요일 토/토요일 일/일요일",
+    ])
 
     /// Minutes east of Greenwich. Names that mean several zones are read as RFC 822 reads them (CST is American).
     static let zones: [String: Int] = [
@@ -46,6 +85,6 @@ enum FeedDateWords {
         "nzdt": 780, "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300, "ct": -360, "mst": -420,
         "mdt": -360,
         "mt": -420, "pst": -480, "pdt": -420, "pt": -480, "akst": -540, "akdt": -480, "hst": -600, "brt": -180,
-        "art": -180, "ast": -240, "adt": -180, "nst": -210, "ndt": -150,
+        "art": -180, "at": -240, "ast": -240, "adt": -180, "nst": -210, "ndt": -150,
     ]
 }
