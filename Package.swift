@@ -23,7 +23,7 @@ let package = Package(
 
         .target(name: "Model"),
         .target(name: "Transport", dependencies: ["Model", "CCurl"]),
-        .target(name: "Fetching", dependencies: ["Model", "Transport"]),
+        .target(name: "Fetching", dependencies: ["Model", "Transport", "CCrypto"]),
         .target(name: "Reading", dependencies: ["Model", "CText", "CCLD2"]),
         .target(name: "Watching", dependencies: ["Model", .product(name: "Yams", package: "Yams")]),
         .target(name: "Classifying", dependencies: ["Model", "Watching"]),

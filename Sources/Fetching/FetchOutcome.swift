@@ -47,7 +47,7 @@ package enum FetchOutcome: Sendable, Hashable {
                 FetchedFeed(
                     bytes: response.body, contentType: response.headers["content-type"], finalURL: url,
                     validators: validators,
-                    hash: hash), hints)
+                    hash: hash, links: response.headers.all("link")), hints)
         case 304:
             guard wasConditional else {
                 return failed(.unreadable, "it says 'not modified' (304) to a request that asked for all")
@@ -88,12 +88,18 @@ package struct FetchedFeed: Sendable, Hashable {
     package var finalURL: String
     package var validators: Validators?
     package var hash: String
+    /// The values of its `Link` headers.
+    package var links: [String]
 
-    package init(bytes: [UInt8], contentType: String?, finalURL: String, validators: Validators?, hash: String) {
+    package init(
+        bytes: [UInt8], contentType: String?, finalURL: String, validators: Validators?, hash: String,
+        links: [String] = []
+    ) {
         self.bytes = bytes
         self.contentType = contentType
         self.finalURL = finalURL
         self.validators = validators
         self.hash = hash
+        self.links = links
     }
 }
