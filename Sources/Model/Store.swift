@@ -158,7 +158,8 @@ package protocol Store: Sendable {
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String>
     /// Which of these canonical addresses belong to articles already recorded or on their way.
     func known(addresses: [String]) throws(StoreFault) -> Set<String>
-    /// The feed's new validators and its new items together: neither without the other.
+    /// The feed's new validators and its new items together: neither without the other. An item that is there already
+    /// stays as it is.
     func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault)
     /// Items at `parsed` that are due, oldest publication first.
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item]
@@ -167,6 +168,19 @@ package protocol Store: Sendable {
     func activity(since day: Day, offset: Int) throws(StoreFault) -> [String: FeedActivity]
     /// What lies in the store, as of one moment.
     func tally(now: Date) throws(StoreFault) -> StoreTally
+
+    // WebSub
+    func subscription(token: String) throws(StoreFault) -> SubscriptionRecord?
+    func subscriptions(feed: String) throws(StoreFault) -> [SubscriptionRecord]
+    /// The longest due first.
+    func dueSubscriptions(now: Date, limit: Int) throws(StoreFault) -> [SubscriptionRecord]
+    /// Configured addresses of the feeds that have a subscription, in whatever state.
+    func subscribedFeeds() throws(StoreFault) -> Set<String>
+    func save(_ subscription: SubscriptionRecord) throws(StoreFault)
+    func removeSubscription(token: String) throws(StoreFault)
+    /// What a push brought: the subscription's new state and the new items together. An item that is there already stays as
+    /// it is; the feed's validators too.
+    func record(_ subscription: SubscriptionRecord, items: [Item]) throws(StoreFault)
 
     // Articles and the ledger
     func record(_ record: ArticleRecord) throws(StoreFault)

@@ -38,7 +38,7 @@ extension SQLiteStore {
     package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {
         try write("record what the feed \(feed.url) gave") { db in
             try Self.put(feed, db)
-            for item in items { try Self.put(item, db) }
+            for item in items { try Self.add(item, db) }
         }
     }
 
@@ -161,17 +161,27 @@ extension SQLiteStore {
     }
 
     static func put(_ item: Item, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT OR REPLACE INTO item (feed, id, url, canonicalURL, title, byline, source, published, summary, content,
-                    isHistory, firstSeen, stage, attempts, due, why)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                item.feed, item.id, item.url, item.canonicalURL, item.title, item.byline, item.source,
-                item.published?.timeIntervalSince1970, item.summary, item.content, item.isHistory,
-                item.firstSeen.timeIntervalSince1970, item.stage.rawValue, item.attempts,
-                item.due.timeIntervalSince1970, item.why,
-            ])
+        try db.execute(sql: "INSERT OR REPLACE \(itemRow)", arguments: arguments(item))
+    }
+
+    /// One that is there already stays as it is: a poll and a push of the same feed may bring it at the same time, and it
+    /// may have been read in between.
+    static func add(_ item: Item, _ db: Database) throws {
+        try db.execute(sql: "INSERT \(itemRow) ON CONFLICT (feed, id) DO NOTHING", arguments: arguments(item))
+    }
+
+    private static let itemRow = """
+        INTO item (feed, id, url, canonicalURL, title, byline, source, published, summary, content,
+            isHistory, firstSeen, stage, attempts, due, why)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    private static func arguments(_ item: Item) -> StatementArguments {
+        [
+            item.feed, item.id, item.url, item.canonicalURL, item.title, item.byline, item.source,
+            item.published?.timeIntervalSince1970, item.summary, item.content, item.isHistory,
+            item.firstSeen.timeIntervalSince1970, item.stage.rawValue, item.attempts,
+            item.due.timeIntervalSince1970, item.why,
+        ]
     }
 }

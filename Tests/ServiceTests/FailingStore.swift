@@ -43,6 +43,17 @@ final class FailingStore: Store {
         try inner.activity(since: day, offset: offset)
     }
     func tally(now: Date) throws(StoreFault) -> StoreTally { try inner.tally(now: now) }
+    func subscription(token: String) throws(StoreFault) -> SubscriptionRecord? { try inner.subscription(token: token) }
+    func subscriptions(feed: String) throws(StoreFault) -> [SubscriptionRecord] { try inner.subscriptions(feed: feed) }
+    func dueSubscriptions(now: Date, limit: Int) throws(StoreFault) -> [SubscriptionRecord] {
+        try inner.dueSubscriptions(now: now, limit: limit)
+    }
+    func subscribedFeeds() throws(StoreFault) -> Set<String> { try inner.subscribedFeeds() }
+    func save(_ subscription: SubscriptionRecord) throws(StoreFault) { try inner.save(subscription) }
+    func removeSubscription(token: String) throws(StoreFault) { try inner.removeSubscription(token: token) }
+    func record(_ subscription: SubscriptionRecord, items: [Item]) throws(StoreFault) {
+        try inner.record(subscription, items: items)
+    }
     func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
         try inner.events(type: type, days: days, limit: limit)
