@@ -43,7 +43,7 @@ let package = Package(
             dependencies: [
                 "Model", "Transport", "Fetching", "Reading", "Watching", "Classifying", "Judging", "Alerting",
                 "Storing",
-                "Newsroom", "CCrypto", "CNotify",
+                "Newsroom", "CCrypto", "CNotify", .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -75,7 +75,9 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "Newsroom", "Alerting", "Storing", "Model", .product(name: "Logging", package: "swift-log"),
+                "Service", "Newsroom", "Alerting", "Fetching", "Storing", "Transport", "Model",
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "DeployTests", exclude: ["boot.sh", "checks.sh"]),
     ],

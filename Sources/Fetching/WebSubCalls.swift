@@ -83,7 +83,7 @@ extension WebSub {
         let ignored = [Action.reply(status: 202, text: "")]
         // Whoever pushes them may do so at any rate; the log must not follow.
         guard subscription.badSignatures == 1 || subscription.badSignatures % 100 == 0 else { return ignored }
-        return ignored + [.warn("a push without our signature was ignored (the \(subscription.badSignatures). so far)")]
+        return ignored + [.warn("a push without our signature was ignored (\(subscription.badSignatures) so far)")]
     }
 
     static func taken(_ subscription: inout Subscription, now: Date) -> [Action] {

@@ -1,4 +1,5 @@
 internal import Model
+internal import Synchronization
 internal import Watching
 
 /// A feed to be fetched, from the configuration or the watchlist.
@@ -46,4 +47,19 @@ package struct ConfiguredFeed: Sendable, Hashable {
         }
         return feeds
     }
+}
+
+/// The feeds to be fetched, as configuration and watchlist stand now: a reload changes both.
+final class FeedRoster: Sendable {
+    private let settings: Mutex<Settings>
+    private let beat: BeatHolder
+
+    init(_ settings: Settings, beat: BeatHolder) {
+        self.settings = Mutex(settings)
+        self.beat = beat
+    }
+
+    var feeds: [ConfiguredFeed] { ConfiguredFeed.all(settings.withLock { $0 }, beat.current.watchlist) }
+
+    func replace(with settings: Settings) { self.settings.withLock { $0 = settings } }
 }

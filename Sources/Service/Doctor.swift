@@ -65,6 +65,11 @@ package enum Doctor {
             let (result, detail) = check(destination)
             tell("destination \(destination.name)", result, detail)
         }
+        if let callback = settings.webSubCallback {
+            tell(
+                "websub", .ok,
+                "hubs call \(callback)/…, which a proxy must pass on to \(settings.webSubListen); nothing was sent")
+        }
         let feeds = ConfiguredFeed.all(settings, beat.watchlist)
         if feeds.isEmpty {
             tell("feeds", .failed, "there is none; add one under `feeds:`, or set watchlist.feeds to true")

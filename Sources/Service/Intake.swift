@@ -17,6 +17,8 @@ struct Intake: Sendable {
     let settings: Settings
     let clock: Clock
     let log: Logger
+    /// Nil where the configuration gives no callback.
+    var subscriptions: Subscriptions?
 
     /// A feed's answer that has a body to read.
     struct Fetched: Sendable {
@@ -25,6 +27,8 @@ struct Intake: Sendable {
         /// As it is to be stored with what the answer brought.
         var after: FeedState
         var feed: FetchedFeed
+        /// The token of the subscription that brought it; nil where it was asked for. A push leaves the feed's state alone.
+        var push: String?
     }
 
     /// Asks for a feed; nil where it has nothing new or could not be had.
@@ -57,7 +61,7 @@ struct Intake: Sendable {
         case .failed(let fault):
             log.warning("feed failed", metadata: ["feed": "\(feed.name)", "url": "\(feed.url)", "why": "\(fault)"])
         }
-        try store.save([after.record(name: feed.name)])
+        try store.save([(try subscriptions?.postponed(after) ?? after).record(name: feed.name)])
         return nil
     }
 
@@ -80,14 +84,16 @@ struct Intake: Sendable {
         }
     }
 
-    /// Puts what is new into the store, with the feed's new validators.
+    /// Puts what is new into the store, with the feed's new validators, or with the subscription that pushed it.
     func take(_ document: FeedDocument, _ fetched: Fetched, from feed: ConfiguredFeed) throws(StoreFault) -> Int {
         let now = clock.now()
         let candidates = document.entries.compactMap { entry in Entry(entry, feed: feed) }
         let unseen = try store.unseen(candidates.map(\.id), feed: feed.url)
         let fresh = candidates.filter { unseen.contains($0.id) }
         let isFirst = fetched.begun.lastSuccess == nil
-        let isArchive = Archive.isRepublished(entries: candidates.count, fresh: fresh.count, isFirst: isFirst)
+        let isArchive = Archive.isRepublished(
+            entries: candidates.count, fresh: fresh.count, isFirst: isFirst,
+            isAllRecent: fetched.push != nil && Archive.isAllRecent(document, now: now))
         let known = try store.known(addresses: fresh.map(\.canonicalURL))
         var taken = Set<String>()
         let items = fresh.filter { taken.insert($0.id).inserted }.map { entry in
@@ -100,15 +106,21 @@ struct Intake: Sendable {
             }
             return item
         }
-        let found = FetchSchedule.Found(
-            entries: document.entries.count, usable: candidates.count, new: items.map(\.published), isFirst: isFirst,
-            isArchive: isArchive, wish: Self.wish(document))
-        let state = FetchSchedule.take(
-            found, fetched.after, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
-        if let notice = state.notice, notice != fetched.after.notice {
-            log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"])
+        if let token = fetched.push {
+            try subscriptions?.taken(token, items: items)
+            if !isArchive { try keepPace(feed, items.map { $0.published ?? now }) }
+        } else {
+            try subscriptions?.polled(feed, document, fetched.feed, fresh: items.filter { !$0.isHistory })
+            let found = FetchSchedule.Found(
+                entries: document.entries.count, usable: candidates.count, new: items.map(\.published),
+                isFirst: isFirst, isArchive: isArchive, wish: Self.wish(document))
+            let state = FetchSchedule.take(
+                found, fetched.after, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
+            if let notice = state.notice, notice != fetched.after.notice {
+                log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"])
+            }
+            try store.record((try subscriptions?.postponed(state) ?? state).record(name: feed.name), items: items)
         }
-        try store.record(state.record(name: feed.name), items: items)
         let history = items.count(where: \.isHistory)
         if history > 0 {
             log.notice(
@@ -117,12 +129,23 @@ struct Intake: Sendable {
                     : "the feed republished its archive: history",
                 metadata: ["feed": "\(feed.name)", "items": "\(history)"])
         } else if !items.isEmpty {
-            log.info("new items", metadata: ["feed": "\(feed.name)", "items": "\(items.count)"])
+            log.info(
+                fetched.push == nil ? "new items" : "new items, pushed",
+                metadata: ["feed": "\(feed.name)", "items": "\(items.count)"])
         }
         return items.filter { $0.stage == .parsed }.count
     }
 
     private func policy(_ feed: ConfiguredFeed) -> FetchPolicy { settings.fetchPolicy(every: feed.every) }
+
+    /// A push tells of the feed's pace as a poll does; its next check stays.
+    private func keepPace(_ feed: ConfiguredFeed, _ times: [Date]) throws(StoreFault) {
+        guard let record = try store.feed(url: feed.url) else { return }
+        var state = FeedState(record)
+        state.rhythm = state.rhythm ?? FeedRhythm()
+        state.rhythm?.take(times.map { min($0, clock.now()) })
+        try store.save([state.record(name: feed.name)])
+    }
 
     private static func wish(_ document: FeedDocument) -> FeedState.Wish {
         FeedState.Wish(
@@ -142,8 +165,14 @@ enum Archive {
     /// Entries from which on it can't be an ordinary busy hour.
     static let least = 20
 
-    static func isRepublished(entries: Int, fresh: Int, isFirst: Bool) -> Bool {
-        !isFirst && entries >= least && fresh == entries
+    /// - Parameter isAllRecent: a push may hold nothing but what is new; its age tells then.
+    static func isRepublished(entries: Int, fresh: Int, isFirst: Bool, isAllRecent: Bool = false) -> Bool {
+        !isFirst && entries >= least && fresh == entries && !isAllRecent
+    }
+
+    /// Whether every entry says that it is of the last two days.
+    static func isAllRecent(_ document: FeedDocument, now: Date) -> Bool {
+        document.entries.allSatisfy { ($0.published ?? $0.updated).map { $0 > now - 2 * 86_400 } ?? false }
     }
 }
 

@@ -5,7 +5,6 @@ internal import Judging
 package import Logging
 package import Model
 internal import Storing
-internal import Synchronization
 internal import Transport
 internal import Watching
 
@@ -16,10 +15,11 @@ package final class Newsdesk: Sendable {
     package let clock: Clock
     package let log: Logger
     let beat: BeatHolder
-    /// The configuration's part that a reload changes: its feeds.
-    private let configured: Mutex<Settings>
+    private let roster: FeedRoster
     let pipeline: Pipeline
     private let client: HTTPClient
+    /// Nil where the configuration gives no callback.
+    let webSub: WebSubDesk?
 
     /// - Throws: `InputFaults` where the watchlist is wrong, `StoreFault` where the database can't be opened.
     package convenience init(settings: Settings, clock: Clock = .system, log: Logger) throws {
@@ -31,12 +31,13 @@ package final class Newsdesk: Sendable {
 
     init(settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger) throws {
         self.settings = settings
-        configured = Mutex(settings)
         self.store = store
         self.clock = clock
         self.log = log
         let beat = BeatHolder(beat)
         self.beat = beat
+        let roster = FeedRoster(settings, beat: beat)
+        self.roster = roster
         let client = HTTPClient(settings.transport)
         self.client = client
         let deliverer = try Deliverer(store: store, destinations: settings.destinations, zone: settings.zone) {
@@ -55,13 +56,24 @@ package final class Newsdesk: Sendable {
             if let (host, left) = FeedState(record).hostPause(now: clock.now()) { pauses.pause(host, for: left) }
         }
         let pagePoliteness = Politeness(gap: .seconds(settings.pageGap), pauses: pauses)
+        var intake = Intake(
+            store: store, client: client,
+            politeness: Politeness(gap: .seconds(settings.feedGap), perHost: settings.perHost, pauses: pauses),
+            pagePoliteness: pagePoliteness,
+            robots: settings.robots ? RobotsCache(client: client, politeness: pagePoliteness) : nil,
+            settings: settings, clock: clock, log: log)
+        if let callbacks = settings.webSubCallback {
+            let subscriptions = Subscriptions(store: store, callbacks: callbacks, clock: clock, log: log)
+            intake.subscriptions = subscriptions
+            webSub = WebSubDesk(
+                intake: intake, subscriptions: subscriptions, client: client, address: settings.webSubListen,
+                feeds: { roster.feeds })
+        } else {
+            webSub = nil
+            try Subscriptions.abandonAll(in: store, clock: clock, log: log)
+        }
         pipeline = Pipeline(
-            intake: Intake(
-                store: store, client: client,
-                politeness: Politeness(gap: .seconds(settings.feedGap), perHost: settings.perHost, pauses: pauses),
-                pagePoliteness: pagePoliteness,
-                robots: settings.robots ? RobotsCache(client: client, politeness: pagePoliteness) : nil,
-                settings: settings, clock: clock, log: log),
+            intake: intake,
             reader: ArticleReader(store: store, beat: beat, zone: settings.zone, destinations: settings.destinations),
             deliverer: deliverer, clock: clock)
         try seedKnownEvents()
@@ -70,9 +82,7 @@ package final class Newsdesk: Sendable {
     package func shutdown() async { await client.shutdown() }
 
     /// The feeds to be fetched, as configuration and watchlist stand now.
-    package var feeds: [ConfiguredFeed] {
-        ConfiguredFeed.all(configured.withLock { $0 }, beat.current.watchlist)
-    }
+    package var feeds: [ConfiguredFeed] { roster.feeds }
 
     /// Reads the watchlist and the configuration's feeds again. Where either is wrong both are refused whole, and what runs
     /// stays. Other settings take effect at a restart.
@@ -80,10 +90,7 @@ package final class Newsdesk: Sendable {
         let settings = try Settings.load(file: settings.file, environment: environment)
         let new = try Beat(folder: self.settings.watchlistFolder, zone: self.settings.zone)
         beat.replace(with: new)
-        configured.withLock {
-            $0.feeds = settings.feeds
-            $0.takesWatchlistFeeds = settings.takesWatchlistFeeds
-        }
+        roster.replace(with: settings)
         log.notice(
             "watchlist and feeds reloaded",
             metadata: ["hash": "\(new.watchlist.hash)", "feeds": "\(feeds.count)"])

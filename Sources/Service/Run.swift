@@ -74,6 +74,16 @@ package struct Run: ServiceLifecycle.Service {
                         _ = try await desk.deliver()
                     }
                 }
+                if let webSub = desk.webSub {
+                    group.addTask { await webSub.listen { newItems.poke() } }
+                    group.addTask {
+                        await loop(Wake(), "ask hubs") {
+                            // A hub that can't call back would only be annoyed.
+                            guard webSub.port != nil else { return }
+                            try await cancelWhenGracefulShutdown { try await webSub.askHubs() }
+                        }
+                    }
+                }
                 if let interval = notifier.watchdogInterval {
                     group.addTask { await calmWatchdog(every: interval) }
                 }

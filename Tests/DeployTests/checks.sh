@@ -96,6 +96,8 @@ watchlist:
   feeds: false
 fetching:
   allowHosts: [127.0.0.1]
+websub:
+  callback: https://desk.example.org/hub
 feeds:
   - {name: Nobody, url: "http://feeds.invalid/rss.xml"}
   - {name: Refusing, url: "http://127.0.0.1:9/rss.xml"}
@@ -132,6 +134,7 @@ check "runs as a user of its own" not_root
 check "keeps its database in the state folder, for itself" within 5 state
 check "logs with levels" within 10 logged notice ready
 check "an unreachable feed is said" within 10 logged warning feeds.invalid
+check "listens for hubs" within 10 logged notice "listening for hubs"
 check "clean stop while a feed lets it wait" clean_stop 1
 
 sed -i '/^ExecStartPre/d' "$drop_in"

@@ -82,6 +82,18 @@ import Testing
             ])
     }
 
+    @Test(
+        arguments: [
+            ("", nil, "127.0.0.1:8086"), ("{callback: \"\"}", nil, "127.0.0.1:8086"),
+            ("{callback: \"https://desk.example/hub/\", listen: \"[::1]:90\"}", "https://desk.example/hub", "[::1]:90"),
+            ("{callback: \"http://127.0.0.1:8086\"}", "http://127.0.0.1:8086", "127.0.0.1:8086"),
+        ] as [(String, String?, String)])
+    func hubs(yaml: String, callback: String?, listen: String) throws {
+        let settings = try load("websub: \(yaml)\n")
+        #expect(settings.webSubCallback == callback)
+        #expect(settings.webSubListen.description == listen)
+    }
+
     /// What a person gets wrong, and the beginning of what it says: line, column, what to do.
     @Test(arguments: [
         ("desk:\n  zon: Asia/Almaty\n", ":2:3: error: there is no 'zon' here; did you mean 'zone'?"),
@@ -98,6 +110,19 @@ import Testing
         ),
         ("fetching:\n  allowHosts: here\n", ":2:15: error: 'here' won't do for 'allowHosts': it is a list"),
         ("watchlist:\n  feeds: perhaps\n", ":2:10: error: 'perhaps' won't do for 'feeds': it is true or false"),
+        (
+            "websub:\n  callback: http://desk.example/hub\n",
+            ":2:13: error: 'http://desk.example/hub' won't do for 'callback'"
+        ),
+        (
+            "websub:\n  callback: https://desk.example/hub?a\n",
+            "won't do for 'callback': it is an address that begins with"
+        ),
+        (
+            "websub:\n  listen: localhost:80\n",
+            ":2:11: error: 'localhost:80' won't do for 'listen': it is an IP address"
+        ),
+        ("websub:\n  listen: 127.0.0.1:70000\n", "won't do for 'listen'"),
         ("log:\n  level: loud\n", ":2:10: error: 'loud' won't do for 'level': it is one of debug, info"),
         ("desk:\n  zone: [Asia/Almaty]\n", ":2:9: error: this won't do for 'zone'"),
         ("desk:\n  zone: GMT\n  zone: GMT\n", ":2:3: error: 'zone' is set twice"),

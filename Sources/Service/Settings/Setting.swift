@@ -20,6 +20,10 @@ struct Setting: Sendable {
         case flag
         case choice([String])
         case url
+        /// An https address, or nothing. http too where the host is this machine itself, for trying things out.
+        case callback
+        /// An IP address and a port.
+        case listen
         /// A list of texts.
         case list
     }
@@ -48,6 +52,8 @@ struct Setting: Sendable {
         case .flag: "true or false"
         case .choice(let words): "one of \(words.joined(separator: ", "))"
         case .url: "an address that begins with http:// or https://"
+        case .callback: "an address that begins with https://, or \"\" for none"
+        case .listen: "an IP address and a port, as in 127.0.0.1:8086 or [::1]:8086"
         case .list: "a list, as in [one, two]"
         }
     }
@@ -107,6 +113,13 @@ extension Setting {
                 return nil
             }
             return .text(text)
+        case .callback:
+            if text.isEmpty { return .text("") }
+            guard let url = URL(string: text), let host = url.host(), url.query() == nil, url.fragment() == nil,
+                url.scheme == "https" || (url.scheme == "http" && ["127.0.0.1", "localhost", "::1"].contains(host))
+            else { return nil }
+            return .text(text)
+        case .listen: return ListenAddress(text) == nil ? nil : .text(text)
         case .list: return nil
         }
     }

@@ -42,6 +42,9 @@ package struct Settings: Sendable {
     package var allowHosts: Set<String>
     /// Seconds.
     package var firstFetchAlerts: Double
+    /// What callbacks of hubs begin with, without a slash at the end; nil where no hub is subscribed.
+    package var webSubCallback: String?
+    package var webSubListen: ListenAddress
     package var digest: DigestSchedule
     package var logLevel: String
     package var feeds: [Feed]
@@ -102,6 +105,10 @@ package struct Settings: Sendable {
         robots = values.flag("fetching.robots")
         allowHosts = Set(values.list("fetching.allowHosts"))
         firstFetchAlerts = values.number("fetching.firstFetchAlerts")
+        var callback = values.text("websub.callback")
+        while callback.hasSuffix("/") { callback.removeLast() }
+        webSubCallback = callback.isEmpty ? nil : callback
+        webSubListen = ListenAddress(values.text("websub.listen")) ?? .standard
         let at = values.clock("digest.at")
         digest = DigestSchedule(hour: at.hour, minute: at.minute)
         logLevel = values.text("log.level")

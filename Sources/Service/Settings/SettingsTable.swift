@@ -6,6 +6,10 @@ enum SettingsTable {
         ("watchlist", "What the desk watches."),
         ("storage", "Where the ledger is kept."),
         ("fetching", "How feeds and pages are fetched. The defaults are polite; banned pollers see nothing."),
+        (
+            "websub",
+            "Feeds that name a hub (WebSub) are pushed, besides being polled once a day, where it can reach us."
+        ),
         ("digest", "The daily digest."),
         ("log", "What the service says on standard error (journald)."),
     ]
@@ -76,6 +80,14 @@ enum SettingsTable {
             meaning:
                 "Items younger than this may alert even when a feed is fetched for the first time; 0: its past is history."
         ),
+        Setting(
+            key: "websub.callback", kind: .callback, standard: "\"\"",
+            meaning:
+                "The public address under which hubs call; a reverse proxy passes it on to `listen`. Empty: no hub is subscribed."
+        ),
+        Setting(
+            key: "websub.listen", kind: .listen, standard: "127.0.0.1:8086",
+            meaning: "Where the service listens for what the proxy passes on; only with a callback."),
         Setting(
             key: "digest.at", kind: .clock, standard: "\"07:00\"",
             meaning: "When the day's digest closes, in the desk's zone."),
