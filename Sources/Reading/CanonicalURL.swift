@@ -10,23 +10,34 @@ package func canonicalURL(_ url: String) -> String {
     let scheme = text[..<colon.lowerBound].lowercased()
     guard scheme == "http" || scheme == "https" else { return url }
     var rest = text[colon.upperBound...]
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
     if let hash = rest.firstIndex(of: "#") {
         // `#!` was once how pages were addressed.
         let fragment = rest[hash...]
         if !fragment.hasPrefix("#!") { rest = rest[..<hash] }
     }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
     let authorityEnd = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
-    let host = CanonicalURL.host(rest[..<authorityEnd], scheme: scheme)
+    // What comes off may lay bare more of the kind (`example.org:443.`, `/amp/amp`): the canonical form's own is itself.
+    let host = CanonicalURL.settled(rest[..<authorityEnd]) { CanonicalURL.host($0, scheme: scheme) }
     guard !host.isEmpty else { return url }
     let tail = rest[authorityEnd...]
     let pathEnd = tail.firstIndex(of: "?") ?? tail.endIndex
-    let path = CanonicalURL.path(tail[..<pathEnd])
+    let path = CanonicalURL.settled(tail[..<pathEnd], CanonicalURL.path)
     let query = pathEnd < tail.endIndex ? CanonicalURL.query(tail[tail.index(after: pathEnd)...]) : ""
     return scheme + "://" + host + path + (query.isEmpty ? "" : "?" + query)
 }
 
 private enum CanonicalURL {
+    /// `change` again and again until it changes nothing; it shortens what it changes.
+    static func settled(_ text: Substring, _ change: (Substring) -> String) -> String {
+        var text = text
+        while true {
+            let next = change(text)
+            if next == text { return next }
+            text = next[...]
+        }
+    }
+
     static func host(_ authority: Substring, scheme: String) -> String {
         var host = authority
         // A user's name and password are no part of an article's name.
@@ -41,7 +52,7 @@ private enum CanonicalURL {
     }
 
     static func path(_ raw: Substring) -> String {
-        var path = String(raw)
+        var path = String(trimmed(raw))
         for ending in ["/amp/", "/amp", "/amp.html", ".amp", ".amp.html", "/index.amp"]
         where path.hasSuffix(ending) && path.utf8.count > ending.utf8.count {
             path.removeLast(ending.count)
@@ -54,7 +65,13 @@ private enum CanonicalURL {
     }
 
     static func query(_ raw: Substring) -> String {
-        raw.split(separator: "&").filter { !isTracking($0) }.joined(separator: "&")
+        raw.split(separator: "&").map(trimmed).filter { !$0.isEmpty && !isTracking($0) }.joined(separator: "&")
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var text = text.drop(while: \.isWhitespace)
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return text
     }
 
     private static func isTracking(_ parameter: Substring) -> Bool {
