@@ -4,6 +4,10 @@
 
 PREFIX = /usr/local
 DESTDIR =
+# `make bench` and `make fuzz`.
+ONLY =
+TARGET =
+SECONDS = 60
 
 # The manifest's targets import each other only as it says; anything else is an error.
 BUILD_FLAGS = --explicit-target-dependency-import-check error
@@ -39,6 +43,27 @@ check: lint test ## Layout, build with warnings as errors, tests.
 .PHONY: release
 release: deps ## The release build.
 	@swift build $(RELEASE_FLAGS)
+
+# Peers of PyPI in a Python environment of their own; nothing else needs one. ONLY=feeds runs one part; ROUNDS, FEEDS, SECONDS.
+BENCH = .build/bench
+.PHONY: bench
+bench: deps ## Speed and quality beside what others offer. ONLY=feeds: one part.
+	@mkdir -p $(BENCH)
+	@cmp -s Sources/Tools/peers/requirements.txt $(BENCH)/installed || { \
+		python3 -m venv $(BENCH)/python && $(BENCH)/python/bin/pip install -q --upgrade pip && \
+		$(BENCH)/python/bin/pip install -q -r Sources/Tools/peers/requirements.txt && \
+		cp Sources/Tools/peers/requirements.txt $(BENCH)/installed; }
+	@if [ -z '$(ONLY)' ] || [ '$(ONLY)' = polling ]; then swift build $(RELEASE_FLAGS); fi
+	@COPYTASTER_TOOLS=1 swift build $(BUILD_FLAGS) -c release --static-swift-stdlib --product benchmarks
+	@$(BENCH)/python/bin/python -B Sources/Tools/peers/bench.py "$$PWD" .build/release/benchmarks .build/release/copytaster $(ONLY)
+
+# The linker is lld because gold trips over libFuzzer's debug information.
+FUZZ = .build/fuzz
+.PHONY: fuzz
+fuzz: deps ## The parsers on bytes nobody would write: TARGET=feeds SECONDS=60; without TARGET all of them.
+	@COPYTASTER_TOOLS=1 swift build $(BUILD_FLAGS) --scratch-path $(FUZZ) -c release -Xswiftc -sanitize=fuzzer \
+		-Xswiftc -use-ld=lld --product fuzzing
+	@Sources/Tools/fuzz $(FUZZ)/release/fuzzing $(FUZZ) $(SECONDS) $(TARGET)
 
 .PHONY: run
 run: release ## The service in the foreground, with ./copytaster.yaml.

@@ -59,8 +59,8 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Model"]),
         .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Transport", "Model"]),
-        .testTarget(name: "ReadingTests", dependencies: ["Reading", "Model"]),
-        .testTarget(name: "WatchingTests", dependencies: ["Watching", "Model"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading", "Model"], exclude: ["Seeds"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model"]),
         .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"]),
@@ -84,7 +84,21 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where target.type != .system && !["CCLD2", "CNotify"].contains(target.name) {
+// What `make bench` and `make fuzz` build, and nothing else does.
+if Context.environment["COPYTASTER_TOOLS"] == "1" {
+    package.targets += [
+        .target(name: "CFeedServer", path: "Sources/Tools/CFeedServer"),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["Reading", "Watching", "Model", "CCLD2", "CFeedServer"],
+            path: "Sources/Tools/benchmarks"),
+        .systemLibrary(name: "CFuzzer", path: "Sources/Tools/CFuzzer"),
+        .executableTarget(
+            name: "fuzzing", dependencies: ["Reading", "Watching", "Model", "CFuzzer"], path: "Sources/Tools/fuzzing"),
+    ]
+}
+
+for target in package.targets
+where target.type != .system && !["CCLD2", "CNotify", "CFeedServer"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .treatAllWarnings(as: .error),

@@ -1,0 +1,1 @@
+../../../Tests/WatchingTests/FuzzWatchlist.swift
