@@ -21,7 +21,7 @@ SENTENCES = {
     "ja": "土曜日、領事館の前に約二百人が集まり、夕方まで返事を待っていた。",
 }
 
-# Letters of Kazakh as outlets print them in Latin (the alphabet of 2021).
+# Letters of Kazakh as outlets print them in Latin (the alphabet of 2021; some write i for its ı).
 LATIN = dict(zip("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
                  "a b v g ğ d e io j z i i k q l m n ñ o ö p r s t u ū ü f h h ts ch ş şş y ı e iu ia".split()))
 LATIN.update({"ә": "ä", "ъ": "", "ь": ""})
@@ -122,7 +122,8 @@ class Inputs:
                 if row["case"].startswith("sentences/"):
                     found.setdefault(row["language"], []).append(row["text"].strip())
             found = {language: found[language] for language in languages if language in found}
-            found["kk-Latn"] = [latin(text) for text in found.get("kk", [])]
+            found["kk-Latn"] = [latin(text) if at // size % 2 else latin(text).replace("ı", "i")
+                                for at, text in enumerate(found.get("kk", []))]
             found["zh-Hant"] = traditional(found.get("zh", []))
         else:
             found = {language: [text] for language, text in SENTENCES.items()}
