@@ -69,7 +69,7 @@ package struct PageFetcher: Sendable {
         switch verdict {
         case .allowed: return
         case .disallowed: throw .robots(url: url)
-        case .unknown(let why): throw .robotsUnknown(url: url, why: why)
+        case .unknown(let why, let isPassing): throw .robotsUnknown(url: url, why: why, isPassing: isPassing)
         }
     }
 
@@ -108,15 +108,17 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The site's robots.txt forbids it.
     case robots(url: String)
     /// The site's robots.txt can't be had now, which forbids everything for the while (RFC 9309, section 2.3.1.4).
-    case robotsUnknown(url: String, why: String)
+    /// `isPassing`: only since a short time.
+    case robotsUnknown(url: String, why: String, isPassing: Bool)
 
     /// Whether trying again later may help.
     package var isRetryable: Bool {
         switch self {
         case .transport(let fault): fault.isRetryable
         case .status(let status, _, _): status == 408 || status == 425 || status == 429 || status >= 500
-        case .paused, .robotsUnknown: true
+        case .paused: true
         case .noPage, .robots: false
+        case .robotsUnknown(_, _, let isPassing): isPassing
         }
     }
 
@@ -129,15 +131,6 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Seconds after which the host may be asked again, where it said so.
-    package var retryAfter: TimeInterval? {
-        switch self {
-        case .status(_, _, let wait): wait
-        case .paused(_, let wait): wait
-        case .transport, .noPage: nil
-        }
-    }
-
     package var description: String {
         switch self {
         case .transport(let fault): fault.description
@@ -145,7 +138,9 @@ package enum PageFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .paused(let url, _): "\(url): its host asked to be left alone for a while"
         case .noPage(let url, let contentType): "\(url) is no page but \(contentType)"
         case .robots(let url): "\(url): the site's robots.txt asks robots not to read this page; the summary is used"
-        case .robotsUnknown(let url, let why): "\(url) waits for the site's robots.txt (\(why))"
+        case .robotsUnknown(let url, let why, true): "\(url) waits for the site's robots.txt (\(why))"
+        case .robotsUnknown(let url, let why, false):
+            "\(url): the site's robots.txt can't be had, which forbids its pages; the summary is used (\(why))"
         }
     }
 }

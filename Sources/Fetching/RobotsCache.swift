@@ -12,8 +12,9 @@ package actor RobotsCache {
         /// `delay`: the seconds between requests that the site asks for, no more than 30.
         case allowed(delay: TimeInterval?)
         case disallowed
-        /// Not to be told now; ask again later. Why, as a sentence without a full stop.
-        case unknown(why: String)
+        /// Not to be told now, which forbids it for the while. Why, as a sentence without a full stop; `isPassing`: the
+        /// fault is new, and asking again soon may help.
+        case unknown(why: String, isPassing: Bool)
     }
 
     private struct Entry {
@@ -53,6 +54,8 @@ package actor RobotsCache {
     static let fresh: TimeInterval = 86_400
     /// Seconds that a failed request counts: less than until the first time that a page is tried again.
     static let failed: TimeInterval = 240
+    /// Seconds after which a fault isn't taken to pass soon: news can't wait for a robots.txt that is broken for good.
+    static let patience: TimeInterval = 900
     /// As `failed`, where an older file stands in.
     static let failedWithFile: TimeInterval = 3600
     /// Seconds that a file may stand in for one that can't be had, and after which a host that never gave one is taken to
@@ -83,7 +86,9 @@ package actor RobotsCache {
         guard let entry, let robots = entry.robots, failing == nil || now.timeIntervalSince(entry.since) < Self.longest
         else {
             if let failing, now.timeIntervalSince(failing.since) >= Self.longest { return .allowed(delay: nil) }
-            return .unknown(why: failing?.why ?? "the site's robots.txt was not had")
+            return .unknown(
+                why: failing?.why ?? "the site's robots.txt was not had",
+                isPassing: failing.map { now.timeIntervalSince($0.since) < Self.patience } ?? true)
         }
         return robots.allows(url)
             ? .allowed(delay: robots.crawlDelay.map { min($0, Self.longestDelay) }) : .disallowed

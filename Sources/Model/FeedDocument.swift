@@ -2,7 +2,8 @@ package import Foundation
 
 /// One feed document, parsed: what it says of itself and its entries, in the document's order.
 package struct FeedDocument: Sendable, Equatable {
-    /// `rss2.0`, `rss1.0`, `rss0.91`, …, `atom1.0`, `atom0.3`, `jsonfeed1.1`, `jsonfeed1`.
+    /// `rss2.0`, `rss1.0`, `rss0.91`, …, `atom1.0`, `atom0.3`, `jsonfeed1.1`, `jsonfeed1`, `sitemap`,
+    /// `telegram`.
     package var format: String
     package var title: String?
     package var link: String?

@@ -40,9 +40,9 @@ private final class Site: HTTPSending {
     @Test(arguments: [
         (200, RobotsCache.Verdict.disallowed), (204, .disallowed), (404, .allowed(delay: nil)),
         (410, .allowed(delay: nil)), (403, .allowed(delay: nil)), (301, .allowed(delay: nil)),
-        (500, .unknown(why: "https://a.example/robots.txt: the server answered 500")),
-        (503, .unknown(why: "https://a.example/robots.txt: the server answered 503")),
-        (429, .unknown(why: "https://a.example/robots.txt: the server answered 429")),
+        (500, .unknown(why: "https://a.example/robots.txt: the server answered 500", isPassing: true)),
+        (503, .unknown(why: "https://a.example/robots.txt: the server answered 503", isPassing: true)),
+        (429, .unknown(why: "https://a.example/robots.txt: the server answered 429", isPassing: true)),
     ]) func statuses(_ status: Int, _ verdict: RobotsCache.Verdict) async throws {
         let site = Site([.success((status, closed))])
         #expect(try await cache(site).verdict(on: "https://a.example/private/1?x#y", now: noon) == verdict)
@@ -55,7 +55,7 @@ private final class Site: HTTPSending {
         ] {
             #expect(
                 try await cache(Site([.failure(fault)])).verdict(on: "https://a.example/1", now: noon)
-                    == .unknown(why: fault.description))
+                    == .unknown(why: fault.description, isPassing: true))
         }
         for fault in [TransportFault.tooManyRedirects(url: "x", limit: 5), .tooLarge(url: "x", what: "y", limit: 1)] {
             #expect(
@@ -100,7 +100,7 @@ private final class Site: HTTPSending {
         #expect(try await verdict(0) == .disallowed)
         #expect(try await verdict(2) == .disallowed)
         #expect(try await verdict(29, "open") == .allowed(delay: nil))
-        #expect(try await verdict(31, "open") == .unknown(why: down.description))
+        #expect(try await verdict(31, "open") == .unknown(why: down.description, isPassing: false))
         // 30 days without any answer: as if there were none.
         #expect(try await verdict(33) == .allowed(delay: nil))
         #expect(site.files == 5)
@@ -109,7 +109,7 @@ private final class Site: HTTPSending {
     @Test func aFailedFileIsAskedForAgainSoon() async throws {
         let site = Site([.failure(down), .success((404, ""))])
         let cache = cache(site)
-        let unknown = RobotsCache.Verdict.unknown(why: down.description)
+        let unknown = RobotsCache.Verdict.unknown(why: down.description, isPassing: true)
         #expect(try await cache.verdict(on: "https://a.example/1", now: noon) == unknown)
         #expect(try await cache.verdict(on: "https://a.example/2", now: noon.addingTimeInterval(239)) == unknown)
         #expect(site.files == 1)
@@ -153,9 +153,16 @@ private final class Site: HTTPSending {
         let putOff = PageFetcher(
             client: failing, politeness: politeness, robots: RobotsCache(client: failing, politeness: politeness))
         let why = PageFault.robotsUnknown(
-            url: "https://a.example/1", why: "https://a.example/robots.txt: the server answered 500")
+            url: "https://a.example/1", why: "https://a.example/robots.txt: the server answered 500", isPassing: true)
         await #expect(throws: why) { try await putOff.fetch("https://a.example/1", now: noon) }
         #expect(why.isRetryable)
+        // Broken for a quarter of an hour, it isn't waited for any more.
+        let late = PageFault.robotsUnknown(
+            url: "https://a.example/1", why: "https://a.example/robots.txt: the server answered 500", isPassing: false)
+        await #expect(throws: late) {
+            try await putOff.fetch("https://a.example/1", now: noon.addingTimeInterval(900))
+        }
+        #expect(!late.isRetryable)
     }
 
     @Test func redirectsEndAtWhatIsOpen() async throws {
