@@ -99,7 +99,9 @@ struct Intake: Sendable {
         let items = fresh.filter { taken.insert($0.id).inserted }.map { entry in
             var item = entry.item(feed: feed, now: now)
             let isRecent = item.published.map { now.timeIntervalSince($0) < settings.firstFetchAlerts } ?? false
-            item.isHistory = (isFirst && !isRecent) || isArchive
+            item.isHistory =
+                (isFirst && !isRecent)
+                || (isArchive && !Archive.isNews(item.published, in: document, since: fetched.begun.lastSuccess))
             if known.contains(entry.canonicalURL) {
                 item.stage = .withheld
                 item.why = "the same address came before, by another feed or under another id"
@@ -168,6 +170,16 @@ enum Archive {
     /// - Parameter isAllRecent: a push may hold nothing but what is new; its age tells then.
     static func isRepublished(entries: Int, fresh: Int, isFirst: Bool, isAllRecent: Bool = false) -> Bool {
         !isFirst && entries >= least && fresh == entries && !isAllRecent
+    }
+
+    /// Whether an entry of a document in which nothing is known is news all the same: it says that it is younger than the
+    /// feed's last good check, as after a night without a network. Not where all entries say one time: that is when they
+    /// were published again.
+    static func isNews(_ published: Date?, in document: FeedDocument, since lastSuccess: Date?) -> Bool {
+        guard let published, let lastSuccess, published > lastSuccess else { return false }
+        let times = document.entries.compactMap { $0.published ?? $0.updated }
+        guard let first = times.min(), let last = times.max() else { return false }
+        return last.timeIntervalSince(first) > 600
     }
 
     /// Whether every entry says that it is of the last two days.

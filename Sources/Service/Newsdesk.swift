@@ -130,7 +130,8 @@ package final class Newsdesk: Sendable {
     package func readPendingItems() async throws(StoreFault) -> [ArticleRecord] {
         var records: [ArticleRecord] = []
         while !Task.isCancelled {
-            let items = try store.pendingItems(feed: nil, now: clock.now(), limit: Self.batch)
+            let items = ReadingBatch.choose(
+                try store.pendingItems(feed: nil, now: clock.now(), limit: ReadingBatch.sight))
             guard !items.isEmpty else { break }
             let articles = await articles(of: items)
             for (item, article) in zip(items, articles) {
@@ -142,9 +143,6 @@ package final class Newsdesk: Sendable {
         }
         return records
     }
-
-    /// Items whose pages are fetched side by side: enough to hide the slow ones, few enough that alerts don't wait.
-    private static let batch = 24
 
     private func articles(of items: [Item]) async -> [Result<Article?, StoreFault>] {
         await withTaskGroup(of: (Int, Result<Article?, StoreFault>).self) { group in
