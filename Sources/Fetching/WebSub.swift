@@ -121,6 +121,8 @@ package enum WebSub {
         if subscription.state != .leaving {
             fields += [("hub.lease_seconds", "\(Int(leaseWanted))"), ("hub.secret", subscription.keys.secret)]
         }
+        // Hubs of PubSubHubbub 0.3, of which there are many, refuse a request without it; the others ignore it.
+        fields.append(("hub.verify", "async"))
         return .ask(url: subscription.hub, body: WebForm.encode(fields))
     }
 

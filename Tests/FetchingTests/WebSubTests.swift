@@ -38,11 +38,12 @@ private func reliable(_ change: (inout Subscription) -> Void = { _ in }) -> Subs
 private let subscribe = WebSub.Action.ask(
     url: "https://hub.example/",
     body: "hub.callback=https%3A%2F%2Fdesk.example%2Fhub%2F0123abcd&hub.mode=subscribe"
-        + "&hub.topic=https%3A%2F%2Fa.example%2Frss%3Fx%3D1%26y&hub.lease_seconds=864000&hub.secret=s3cret")
+        + "&hub.topic=https%3A%2F%2Fa.example%2Frss%3Fx%3D1%26y&hub.lease_seconds=864000&hub.secret=s3cret&hub.verify=async"
+)
 private let unsubscribe = WebSub.Action.ask(
     url: "https://hub.example/",
     body: "hub.callback=https%3A%2F%2Fdesk.example%2Fhub%2F0123abcd&hub.mode=unsubscribe"
-        + "&hub.topic=https%3A%2F%2Fa.example%2Frss%3Fx%3D1%26y")
+        + "&hub.topic=https%3A%2F%2Fa.example%2Frss%3Fx%3D1%26y&hub.verify=async")
 private let notOurs = WebSub.Action.reply(status: 404, text: "no such subscription")
 
 private func query(_ mode: String, topic: String = "https://a.example/rss?x=1&y", lease: Double? = nil) -> WebSub.Event

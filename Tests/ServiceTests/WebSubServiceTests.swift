@@ -171,6 +171,22 @@ struct WebSubServiceTests {
         }
     }
 
+    /// A hub may push nothing but what is new: that all of it is unknown doesn't make it an archive, its age does.
+    @Test(arguments: [(3600, false), (30 * 86_400, true)] as [(TimeInterval, Bool)])
+    func manyItemsAtOnce(age: TimeInterval, isHistory: Bool) async throws {
+        try await with { hub, store, clock in
+            let desk = try desk(hub, store, clock)
+            try await listening(desk) { webSub, port in
+                let form = try await subscribed(hub, desk, webSub, port)
+                let many = (100..<130).map { ($0, Self.noon - age) }
+                #expect(try await push(form, feed(many), at: port) == 200)
+                let items = try store.pendingItems(feed: nil, now: .distantFuture, limit: 99).filter { $0.id != "1" }
+                #expect(items.count == 30)
+                #expect(items.allSatisfy { $0.isHistory == isHistory })
+            }
+        }
+    }
+
     @Test func onlyWhatWeAskedForIsConfirmed() async throws {
         try await with { hub, store, clock in
             let desk = try desk(hub, store, clock)
@@ -246,7 +262,7 @@ struct WebSubServiceTests {
                 _ = try await desk.checkDueFeeds()
                 #expect(try wait(store, hub.feedURL, clock) > 20 * 60)
 
-                clock.set(Self.noon + Self.day)
+                clock.set(Self.noon + 1.1 * Self.day)
                 hub.publish(feed([(2, Self.noon), (30, Self.noon + 7200)]))
                 _ = try await desk.checkDueFeeds()
                 #expect(try waiting(store).contains("30"))
@@ -334,7 +350,8 @@ struct WebSubServiceTests {
         let subscriptions = Subscriptions(
             store: store, callbacks: "https://desk.example/hub", clock: clock.clock, log: log)
         let intake = Intake(
-            store: store, client: client, politeness: Politeness(), pagePoliteness: Politeness(), settings: settings,
+            store: store, client: client, politeness: Politeness(), pagePoliteness: Politeness(), robots: nil,
+            settings: settings,
             clock: clock.clock, log: log, subscriptions: subscriptions)
         return WebSubDesk(
             intake: intake, subscriptions: subscriptions, client: client, address: settings.webSubListen,
