@@ -23,6 +23,8 @@ package struct AlertDocument: Encodable, Sendable {
     package var sizes: [Claim]
     package var evidence: Evidence
     package var sources: [Source]
+    /// Outlets that tell of it in their own words; reprints count nothing.
+    package var independentSources: Int
     /// The other events of the wave.
     package var wave: [Place]
     package var changes: [String]
@@ -41,6 +43,8 @@ package struct AlertDocument: Encodable, Sendable {
     package struct Source: Encodable, Sendable {
         var source: String, title: String, url: String, language: String
         var published: String?
+        /// The archive's name of the article whose text it prints; nil where the words are its own.
+        var copyOf: String?
 
         init(_ telling: Telling, zone: TimeZone) {
             source = telling.source
@@ -48,6 +52,7 @@ package struct AlertDocument: Encodable, Sendable {
             url = telling.url
             language = telling.language.rawValue
             published = telling.published.map { Timestamp.text($0, in: zone) }
+            copyOf = telling.origin
         }
     }
     package struct Place: Encodable, Sendable {
@@ -81,6 +86,7 @@ package struct AlertDocument: Encodable, Sendable {
             text: alert.evidence, language: teller?.language.rawValue ?? "und", source: teller?.source ?? "",
             url: teller?.url ?? "")
         sources = tellings.map { Source($0, zone: zone) }
+        independentSources = event?.independentSources ?? 0
         wave = alert.events.dropFirst().map { Place(event: $0.id, place: $0.place?.name, date: $0.date) }
         changes = alert.changes
         confidence = (alert.confidence * 100).rounded() / 100

@@ -18,7 +18,10 @@ package enum AlertMarkdown {
             lines.append("  named: " + document.actors.map(Markdown.escaped).joined(separator: ", "))
         }
         lines.append("  > " + Markdown.escaped(alert.evidence))
-        lines += document.sources.map { "  " + Markdown.source($0.source, title: $0.title, url: $0.url) }
+        lines += (alert.events.first?.sourceGroups ?? []).map { group in
+            "  " + Markdown.source(group.telling.source, title: group.telling.title, url: group.telling.url)
+                + (group.words.map { ", " + Markdown.escaped($0) } ?? "")
+        }
         lines.append("  why: " + Markdown.escaped(alert.reason))
         return lines.joined(separator: "  \n") + "\n"
     }

@@ -26,10 +26,13 @@ package enum DigestBuilder {
         }
         func ids(_ verdict: Verdict) -> [String] {
             var seen = Set<String>()
-            // A known event that is only recalled has not developed.
-            return judgements.filter { $0.judgement.verdict == verdict && $0.judgement.report.status != .background }
-                .compactMap(\.judgement.event)
-                .filter { seen.insert($0).inserted }
+            // A known event that is only recalled has not developed, nor has one that is only printed again.
+            return judgements.filter {
+                $0.judgement.verdict == verdict && $0.judgement.report.status != .background
+                    && $0.judgement.rule != "copy"
+            }
+            .compactMap(\.judgement.event)
+            .filter { seen.insert($0).inserted }
         }
         // A new event that joined a wave alerted before has no alert of its own: it must stand somewhere.
         let joined = ids(.new).filter { events[$0]?.alert != nil }
@@ -39,7 +42,7 @@ package enum DigestBuilder {
         // One sentence can speak of several places; it is read once.
         var sentences = Set<[String]>()
         let review = judgements.filter {
-            $0.judgement.verdict == .possible
+            $0.judgement.verdict == .possible && $0.judgement.rule != "copy"
                 && sentences.insert([$0.article.url, $0.judgement.report.type, $0.judgement.report.evidence]).inserted
         }.map { article, judgement in
             Digest.Review(

@@ -53,6 +53,8 @@ package struct EventDocument: Encodable, Sendable {
     package var actors: [String]
     package var evidence: String?
     package var sources: [AlertDocument.Source]
+    /// Outlets that tell of it in their own words; reprints count nothing.
+    package var independentSources: Int
 
     init(_ event: Event, zone: TimeZone) {
         id = event.id
@@ -64,5 +66,6 @@ package struct EventDocument: Encodable, Sendable {
         actors = event.actors
         evidence = event.tellings.last?.evidence
         sources = event.tellings.map { AlertDocument.Source($0, zone: zone) }
+        independentSources = event.independentSources
     }
 }

@@ -30,7 +30,7 @@ enum DigestTemplates {
         {{/named}}
 
         {{#sources}}
-        - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}
+        - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
         {{/sources}}
 
         Why: {{{reason}}}
@@ -42,7 +42,7 @@ enum DigestTemplates {
         {{#developments.events}}
         - **{{{headline}}}** ({{{label}}})
         {{#sources}}
-          - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}
+          - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
         {{/sources}}
         {{/developments.events}}
         {{/developments.none}}
@@ -53,7 +53,7 @@ enum DigestTemplates {
         {{#late.events}}
         - **{{{headline}}}** ({{{label}}}): {{{evidence}}}
         {{#sources}}
-          - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}
+          - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
         {{/sources}}
         {{/late.events}}
         {{/late.none}}
@@ -148,7 +148,7 @@ enum DigestTemplates {
         {{/named}}
         <ul>
         {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}</li>
+        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
         {{/sources}}
         </ul>
         <p class="label">Why: {{reason}}</p>
@@ -160,7 +160,7 @@ enum DigestTemplates {
         <h3>{{headline}} <span class="label">({{label}})</span></h3>
         <ul>
         {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}</li>
+        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
         {{/sources}}
         </ul>
         {{/developments.events}}
@@ -172,7 +172,7 @@ enum DigestTemplates {
         <blockquote lang="{{language}}">{{evidence}}</blockquote>
         <ul>
         {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}</li>
+        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
         {{/sources}}
         </ul>
         {{/late.events}}

@@ -30,8 +30,8 @@ struct DigestView {
     }
     struct Source {
         var outlet: String, title: String, markdown: String
-        /// Nil where it is not of the web; where the source gives no figure.
-        var url: String?, said: String?
+        /// Nil where it is not of the web; where the source gives no figure; where nobody reprinted it.
+        var url: String?, said: String?, reprints: String?
     }
     struct Review { var type: String, evidence: String, reason: String, source: Source }
     struct Trouble { var name: String, trouble: String }
@@ -84,10 +84,13 @@ struct DigestView {
             named: list(event.actors, escape), evidence: escape(evidence),
             language: teller?.language.rawValue ?? "und", reason: escape(alert?.reason ?? ""),
             changes: (alert?.changes ?? []).map(escape),
-            sources: event.tellings.map { telling in
+            sources: event.sourceGroups.map { group in
+                let telling = group.telling
                 let said =
                     telling.size.map { Wording.bounds($0) + " people" } ?? telling.amount.map { Wording.money($0) }
-                return source(telling.source, title: telling.title, url: telling.url, said: said, escape: escape)
+                var source = source(telling.source, title: telling.title, url: telling.url, said: said, escape: escape)
+                source.reprints = group.words.map(escape)
+                return source
             })
     }
 
@@ -101,6 +104,6 @@ struct DigestView {
         let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
         return Source(
             outlet: escape(outlet), title: escape(title), markdown: Markdown.source(outlet, title: title, url: url),
-            url: isWeb ? url : nil, said: said.map(escape))
+            url: isWeb ? url : nil, said: said.map(escape), reprints: nil)
     }
 }

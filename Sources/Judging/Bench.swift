@@ -30,25 +30,28 @@ struct Bench {
         self.rules = rules
         self.ids = ids
         ledger = input.candidates
-        reference = (input.article.published ?? input.now).map { Day($0, in: input.zone) }
+        reference = (input.article.spoken ?? input.now).map { Day($0, in: input.zone) }
         moment = input.now ?? input.article.published ?? Date(timeIntervalSince1970: 0)
     }
 
     var changedEvents: [Event] { changed.map { ledger[$0] } }
 
-    mutating func judge(_ report: Report) {
+    mutating func judge(_ report: Report, at index: Int) {
         let type = rules.of(report.type)
         let isSeries = report.cues.contains { $0.rule == "series" } || recursInLedger(report)
-        let nearest = nearest(to: report, type: type, isSeries: isSeries)
+        let nearest =
+            told(report, at: index, type: type, isSeries: isSeries)
+            ?? nearest(to: report, type: type, isSeries: isSeries)
         let decision = Case(
             report: report, rules: type, thresholds: (rules.alertFrom, rules.reviewFrom),
             nearest: nearest.map { (ledger[$0.index], $0.identity) }, reference: reference,
             publishedUnknown: input.article.published == nil, isSeries: isSeries
         ).decision
         let joined = nearest.flatMap { $0.identity.probability >= Identity.join ? $0 : nil }
+        let sizes = joined.map { ledger[$0.index].tellings.compactMap { $0.size?.high ?? $0.size?.low } }
         let event = record(report, decision, joined: joined)
         if decision.verdict == .new, let event, !input.isHistory { news.append((report.type, event, report, decision)) }
-        if let event, decision.verdict == .update { revise(event, report, decision) }
+        if let event, decision.verdict == .update { revise(event, report, known: sizes ?? []) }
         judgements.append(
             Judgement(
                 report: report, verdict: decision.verdict, event: event.map { ledger[$0].id }, rule: decision.rule,
@@ -67,13 +70,35 @@ struct Bench {
     ) -> (index: Int, identity: Identity)? {
         var best: (index: Int, identity: Identity)?
         for index in ledger.indices {
-            let identity = Identity.compare(
+            var identity = Identity.compare(
                 report, ledger[index], kind: type.identity, window: type.window, isSeries: isSeries)
             guard identity.probability > 0.04 else { continue }
+            if input.isRevision, identity.probability >= Identity.doubt, isOwn(ledger[index]) {
+                // What this article told before is the likelier the thing that it tells of now.
+                identity.probability = max(identity.probability, Identity.join)
+            }
             if identity.probability > (best?.identity.probability ?? 0) { best = (index, identity) }
         }
         return best
     }
+
+    /// The event that the same words told of before: by them it is known, though they be read as of another day now. A
+    /// sentence put in other words may correct the place, but a later day is another event.
+    private func told(
+        _ report: Report, at index: Int, type: Rules.TypeRules, isSeries: Bool
+    ) -> (index: Int, identity: Identity)? {
+        guard let told = input.told[index], let known = ledger.firstIndex(where: { $0.id == told.event }) else {
+            return nil
+        }
+        var identity = Identity.compare(
+            report, ledger[known], kind: type.identity, window: type.window, isSeries: isSeries)
+        if !told.isVerbatim, let day = report.date, let before = ledger[known].date, day.from > before.to { return nil }
+        identity.probability = max(identity.probability, 0.95)
+        identity.agrees = (identity.agrees + ["words"]).sorted()
+        return (known, identity)
+    }
+
+    private func isOwn(_ event: Event) -> Bool { event.tellings.contains { $0.article == input.article.id } }
 
     /// Three or more of its kind at its place within 14 days before (reading.md): a series, whatever its words say.
     private func recursInLedger(_ report: Report) -> Bool {
@@ -96,6 +121,9 @@ struct Bench {
         if let joined, decision.rule != "next-stage" {
             // What is only recalled, possible or denied adds nothing to what is known of the event.
             guard [.new, .update, .late, .planned].contains(decision.verdict) else { return joined.index }
+            if input.isRevision, !changed.contains(joined.index) {
+                ledger[joined.index].correct(telling)
+            }
             ledger[joined.index].take(report, telling, at: moment)
             note(joined.index)
             return joined.index
@@ -123,7 +151,7 @@ struct Bench {
         Telling(
             article: input.article.id, url: input.article.url, source: input.article.source, title: input.article.title,
             language: input.findings.language, published: input.article.published, verdict: verdict, size: report.size,
-            amount: report.amount, evidence: report.evidence)
+            amount: report.amount, evidence: report.evidence, origin: input.article.copyOf)
     }
 
     // MARK: - Alerts
@@ -187,12 +215,14 @@ struct Bench {
     }
 
     /// A known event that has turned: three times the crowd, or another stage. Those who got the alert hear of it once.
-    private mutating func revise(_ index: Int, _ report: Report, _ decision: Decision) {
+    /// - Parameter known: sizes told before this report.
+    private mutating func revise(_ index: Int, _ report: Report, known: [Double]) {
         let event = ledger[index]
         guard !input.isHistory, event.alert != nil, report.confidence >= rules.alertFrom, report.status == .occurred
         else { return }
         var changes: [String] = []
-        let before = event.tellings.dropLast().compactMap { $0.size?.high ?? $0.size?.low }
+        let before =
+            input.isRevision ? known : event.tellings.dropLast().compactMap { $0.size?.high ?? $0.size?.low }
         if let now = report.size?.low ?? report.size?.high, let most = before.max(), most > 0, now >= 3 * most {
             changes.append("size: \(Int(most)) → \(Int(now))")
         }

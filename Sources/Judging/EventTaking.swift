@@ -6,6 +6,15 @@ extension Event {
     private static let mostActors = 40
     private static let mostTellings = 500
 
+    /// An edited article says it otherwise: its telling is put right, once, before its reports are taken.
+    mutating func correct(_ telling: Telling) {
+        guard let index = tellings.firstIndex(where: { $0.article == telling.article }) else { return }
+        tellings[index].title = telling.title
+        tellings[index].evidence = telling.evidence
+        tellings[index].size = telling.size ?? tellings[index].size
+        tellings[index].amount = telling.amount ?? tellings[index].amount
+    }
+
     /// Adds a report: the event keeps the finest place, the surest date, everybody named, and every telling.
     mutating func take(_ report: Report, _ telling: Telling, at moment: Date) {
         if status != .occurred, report.status == .occurred { status = .occurred }

@@ -16,19 +16,37 @@ package enum Judge {
         package var candidates: [Event]
         /// Known of old (a corpus, a feed's first fetch): enters the ledger, alerts nobody.
         package var isHistory: Bool
+        /// The article was read before, in other words.
+        package var isRevision: Bool
+        /// Which reports, by index, stand in an earlier version of the article, or in the one that it copies.
+        package var told: [Int: Told]
         /// The desk's zone, in which days begin.
         package var zone: TimeZone
 
         package init(
             article: Article, findings: Findings, now: Date?, candidates: [Event], isHistory: Bool = false,
-            zone: TimeZone
+            isRevision: Bool = false, told: [Int: Told] = [:], zone: TimeZone
         ) {
             self.article = article
             self.findings = findings
             self.now = now
             self.candidates = candidates
             self.isHistory = isHistory
+            self.isRevision = isRevision
+            self.told = told
             self.zone = zone
+        }
+    }
+
+    /// What became of a report when the same words were read before.
+    package struct Told: Sendable, Hashable {
+        package var event: String
+        /// The sentence is the same; else it was put in other words, and the old one is gone.
+        package var isVerbatim: Bool
+
+        package init(event: String, isVerbatim: Bool) {
+            self.event = event
+            self.isVerbatim = isVerbatim
         }
     }
 
@@ -48,7 +66,7 @@ package enum Judge {
 
     package static func rule(_ input: Input, rules: Rules, ids: inout EventIDs) -> Ruling {
         var bench = Bench(input: input, rules: rules, ids: ids)
-        for report in input.findings.reports { bench.judge(report) }
+        for (index, report) in input.findings.reports.enumerated() { bench.judge(report, at: index) }
         bench.raiseAlerts()
         ids = bench.ids
         return Ruling(judgements: bench.judgements, events: bench.changedEvents, alerts: bench.alerts)

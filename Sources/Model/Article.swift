@@ -15,12 +15,16 @@ package struct Article: Sendable, Equatable, Codable {
     /// When it was published; nil is unknown, never now.
     package var published: Date?
     package var language: Language?
+    /// The article whose text this one prints, word for word or nearly; nil where it is a work of its own.
+    package var copyOf: String?
+    /// When its publisher last changed it, where we saw that; nil where we never did.
+    package var revised: Date?
     /// Plain text; paragraphs are separated by a blank line. The title is not part of it.
     package var text: String
 
     package init(
         id: String, url: String, canonicalURL: String? = nil, title: String, byline: String? = nil, source: String,
-        published: Date?, language: Language? = nil, text: String
+        published: Date?, language: Language? = nil, copyOf: String? = nil, revised: Date? = nil, text: String
     ) {
         self.id = id
         self.url = url
@@ -30,6 +34,11 @@ package struct Article: Sendable, Equatable, Codable {
         self.source = source
         self.published = published
         self.language = language
+        self.copyOf = copyOf
+        self.revised = revised
         self.text = text
     }
+
+    /// The day its words ("yesterday") count from; nil is unknown.
+    package var spoken: Date? { revised ?? published }
 }

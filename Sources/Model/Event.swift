@@ -45,6 +45,15 @@ package struct Event: Hashable, Sendable, Codable {
         self.lastSeen = lastSeen
         self.tellings = tellings
     }
+
+    /// Outlets that tell of it in words of their own. Reprints count nothing: forty of one wire story are the wire's one.
+    package var independentSources: Int {
+        let articles = Set(tellings.map(\.article))
+        var sources = Set(tellings.filter { $0.origin == nil }.map(\.source))
+        // The original may have been read before its event was known, or not at all.
+        sources.formUnion(tellings.compactMap(\.origin).filter { !articles.contains($0) })
+        return sources.count
+    }
 }
 
 /// One report of an event as the ledger keeps it: who told it, where and when, with which figures, in which words.
@@ -59,10 +68,12 @@ package struct Telling: Hashable, Sendable, Codable {
     package var size: Bounds?
     package var amount: Money?
     package var evidence: String
+    /// The article whose text this one prints; nil where it tells in words of its own.
+    package var origin: String?
 
     package init(
         article: String, url: String, source: String, title: String, language: Language, published: Date?,
-        verdict: Verdict, size: Bounds?, amount: Money?, evidence: String
+        verdict: Verdict, size: Bounds?, amount: Money?, evidence: String, origin: String? = nil
     ) {
         self.article = article
         self.url = url
@@ -74,6 +85,7 @@ package struct Telling: Hashable, Sendable, Codable {
         self.size = size
         self.amount = amount
         self.evidence = evidence
+        self.origin = origin
     }
 }
 

@@ -37,13 +37,19 @@ package struct Item: Sendable, Hashable {
     package var due: Date
     /// Why it was withheld, or why the last try failed.
     package var why: String?
+    /// Hash of the entry's words as the feed last gave them, by which an edit is seen; 0 is unknown.
+    package var print: UInt64
+    /// How often its words changed after it was read, and it was read again.
+    package var rereads: Int
+    /// When they last did.
+    package var revised: Date?
 
     package init(
         feed: String, id: String, url: String, canonicalURL: String, title: String, byline: String? = nil,
         source: String,
         published: Date?, summary: String?, content: String?, isHistory: Bool, firstSeen: Date, stage: Stage = .parsed,
         attempts: Int = 0,
-        due: Date, why: String? = nil
+        due: Date, why: String? = nil, print: UInt64 = 0, rereads: Int = 0, revised: Date? = nil
     ) {
         self.feed = feed
         self.id = id
@@ -61,6 +67,9 @@ package struct Item: Sendable, Hashable {
         self.attempts = attempts
         self.due = due
         self.why = why
+        self.print = print
+        self.rereads = rereads
+        self.revised = revised
     }
 }
 

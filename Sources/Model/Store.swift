@@ -20,10 +20,24 @@ package struct ArticleRecord: Sendable {
     /// The highest event and alert numbers handed out.
     package var lastEvent: Int
     package var lastAlert: Int
+    /// What copies of it are found by; nil where it is word for word another's text, which is on record.
+    package var fingerprint: Fingerprint?
+    /// Hash of its words, by which an edit is seen.
+    package var print: UInt64
+    /// Taken in as known: it alerted nobody, whatever it told.
+    package var isHistory: Bool
+    /// 0: read for the first time; else how often it was read again because its words had changed.
+    package var revision: Int
+    /// Indices of the judgements that stand on record from an earlier reading: not written again.
+    package var standing: Set<Int>
+    /// The article whose mentions are this one's too, since its words are.
+    package var mentionsOf: String?
 
     package init(
         article: Article, item: Item?, findings: Findings, judgements: [Judgement], events: [Event], alerts: [Alert],
-        deliveries: [Delivery], read: Date, watchlist: String, why: String, lastEvent: Int, lastAlert: Int
+        deliveries: [Delivery], read: Date, watchlist: String, why: String, lastEvent: Int, lastAlert: Int,
+        fingerprint: Fingerprint? = nil, print: UInt64 = 0, isHistory: Bool = false, revision: Int = 0,
+        standing: Set<Int> = [], mentionsOf: String? = nil
     ) {
         self.article = article
         self.item = item
@@ -37,6 +51,52 @@ package struct ArticleRecord: Sendable {
         self.why = why
         self.lastEvent = lastEvent
         self.lastAlert = lastAlert
+        self.fingerprint = fingerprint
+        self.print = print
+        self.isHistory = isHistory
+        self.revision = revision
+        self.standing = standing
+        self.mentionsOf = mentionsOf
+    }
+}
+
+/// What was made of an article when it was last read.
+package struct PastReading: Sendable {
+    package var article: Article
+    package var onTopic: Bool
+    package var isHistory: Bool
+    package var print: UInt64
+    package var revision: Int
+    package var watchlist: String
+    package var why: String
+    /// Oldest first.
+    package var judgements: [Judgement]
+
+    package init(
+        article: Article, onTopic: Bool, isHistory: Bool, print: UInt64, revision: Int, watchlist: String, why: String,
+        judgements: [Judgement]
+    ) {
+        self.article = article
+        self.onTopic = onTopic
+        self.isHistory = isHistory
+        self.print = print
+        self.revision = revision
+        self.watchlist = watchlist
+        self.why = why
+        self.judgements = judgements
+    }
+}
+
+/// An entry of a feed, to be held against what its feed gave before.
+package struct EntryPrint: Sendable, Hashable {
+    package var id: String
+    package var canonicalURL: String
+    package var print: UInt64
+
+    package init(id: String, canonicalURL: String, print: UInt64) {
+        self.id = id
+        self.canonicalURL = canonicalURL
+        self.print = print
     }
 }
 
@@ -161,6 +221,9 @@ package protocol Store: Sendable {
     /// The feed's new validators and its new items together: neither without the other. An item that is there already
     /// stays as it is.
     func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault)
+    /// The item that each of these entries edits, by the entry's id: the one of that id, or of that address in the same
+    /// feed, where its words were others (`print`). What was withheld has no article to edit.
+    func edited(_ entries: [EntryPrint], feed: String) throws(StoreFault) -> [String: Item]
     /// Items at `parsed` that are due, oldest publication first.
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item]
     func save(_ item: Item) throws(StoreFault)
@@ -184,6 +247,11 @@ package protocol Store: Sendable {
 
     // Articles and the ledger
     func record(_ record: ArticleRecord) throws(StoreFault)
+    /// What was made of an article; nil where it is not on record.
+    func pastReading(article: String) throws(StoreFault) -> PastReading?
+    /// Fingerprints recorded after that number, of texts published since, in the order recorded.
+    func fingerprints(after number: Int64, since: Date, limit: Int) throws(StoreFault) -> [KnownFingerprint]
+    func fingerprint(article: String) throws(StoreFault) -> Fingerprint?
     /// Events of a type whose days come within the interval, or whose day is unknown; all of the type where it is nil.
     /// Most recently told first.
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event]

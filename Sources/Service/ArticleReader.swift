@@ -3,6 +3,7 @@ internal import Classifying
 internal import Foundation
 internal import Judging
 internal import Model
+internal import Reading
 internal import Synchronization
 internal import Watching
 
@@ -14,12 +15,14 @@ final class ArticleReader: Sendable {
     private let destinations: [Destination]
     /// Held while one article is judged and recorded: a verdict needs the ledger that the last one left.
     private let ledger = Mutex(())
+    private let copies: Copies
 
     init(store: any Store, beat: BeatHolder, zone: TimeZone, destinations: [Destination]) {
         self.store = store
         self.beat = beat
         self.zone = zone
         self.destinations = destinations
+        copies = Copies(store: store)
     }
 
     /// One article from its text to the outbox.
@@ -29,12 +32,22 @@ final class ArticleReader: Sendable {
     ///   - now: as of when it is judged; nil is unknown.
     func read(_ article: Article, item: Item?, isHistory: Bool, now: Date?) throws(StoreFault) -> ArticleRecord {
         let beat = beat.current
-        let findings = beat.classifier.findings(
-            title: article.title, text: article.text, language: article.language?.base ?? Language(rawValue: "und"),
-            published: article.published)
+        var reading = ArticleInHand(article: article, item: item, isHistory: isHistory, now: now)
+        try reading.lookBack(store, copies)
+        if reading.isUnchanged(watchlist: beat.watchlist.hash) { return try leave(reading, beat) }
+        // A reprint costs a hash. Replay and corpus want its mentions all the same.
+        let isKnown = reading.hasVerdicts(watchlist: beat.watchlist.hash)
+        let findings =
+            isKnown && item != nil
+            ? Findings(language: reading.language, onTopic: reading.original?.onTopic ?? false)
+            : beat.classifier.findings(
+                title: article.title, text: article.text, language: reading.language,
+                published: isKnown ? reading.original?.article.spoken : reading.article.spoken)
         let result = ledger.withLock { _ in
             Result { () throws(StoreFault) in
-                let record = try judge(article, findings, beat, item: item, isHistory: isHistory, now: now)
+                let record =
+                    isKnown
+                    ? try repeated(reading, findings, beat) : try judge(reading, findings, beat)
                 try store.record(record)
                 return record
             }
@@ -43,9 +56,14 @@ final class ArticleReader: Sendable {
     }
 
     private func judge(
-        _ article: Article, _ findings: Findings, _ beat: Beat, item: Item?, isHistory: Bool, now: Date?
+        _ reading: ArticleInHand, _ findings: Findings, _ beat: Beat
     ) throws(StoreFault) -> ArticleRecord {
+        let told = reading.told(findings.reports)
+        let isHistory = reading.isHistory && !reading.hasNews(findings.reports, told: told)
         var candidates: [Event] = []
+        for id in Set(told.values.map(\.event)).sorted() {
+            if let event = try store.event(id: id) { candidates.append(event) }
+        }
         for query in Judge.wanted(findings, rules: beat.rules) {
             candidates += try store.events(type: query.type, days: query.days, limit: Self.mostCandidates)
         }
@@ -53,17 +71,53 @@ final class ArticleReader: Sendable {
         var ids = EventIDs(events: last.event, alerts: last.alert)
         let ruling = Judge.rule(
             Judge.Input(
-                article: article, findings: findings, now: now, candidates: unique(candidates), isHistory: isHistory,
-                zone: zone), rules: beat.rules, ids: &ids)
-        let read = now ?? article.published ?? Date(timeIntervalSince1970: 0)
-        let deliveries = try owed(ruling.alerts, now: read)
-        var done = item
-        done?.stage = .recorded
-        done?.why = nil
+                article: reading.article, findings: findings, now: reading.now, candidates: unique(candidates),
+                isHistory: isHistory, isRevision: reading.past != nil, told: told, zone: zone),
+            rules: beat.rules, ids: &ids)
+        let past = reading.past?.judgements ?? []
         return ArticleRecord(
-            article: article, item: done, findings: findings, judgements: ruling.judgements, events: ruling.events,
-            alerts: ruling.alerts, deliveries: deliveries, read: read, watchlist: beat.watchlist.hash,
-            why: Self.summary(findings, ruling, isHistory: isHistory), lastEvent: ids.events, lastAlert: ids.alerts)
+            article: reading.article, item: reading.done, findings: findings, judgements: ruling.judgements,
+            events: ruling.events, alerts: ruling.alerts, deliveries: try owed(ruling.alerts, now: reading.read),
+            read: reading.read, watchlist: beat.watchlist.hash,
+            why: reading.why(Self.summary(findings, ruling, isHistory: isHistory)), lastEvent: ids.events,
+            lastAlert: ids.alerts, fingerprint: reading.fingerprint, print: reading.fingerprint.whole,
+            isHistory: reading.isHistory, revision: reading.revision,
+            standing: Revisions.standing(ruling.judgements, told: told, past: past))
+    }
+
+    /// A reprint of what was judged already: its outlet joins the sources of the original's events, and that is all.
+    private func repeated(
+        _ reading: ArticleInHand, _ findings: Findings, _ beat: Beat
+    ) throws(StoreFault) -> ArticleRecord {
+        let original = reading.original
+        let judgements = Judge.repeated(original?.judgements ?? [], of: reading.article.copyOf ?? "")
+        var events: [Event] = []
+        for judgement in judgements where judgement.verdict == .update {
+            guard let id = judgement.event else { continue }
+            let index = events.firstIndex { $0.id == id }
+            let known = if let index { events[index] } else { try store.event(id: id) }
+            guard var event = known else { continue }
+            event.retell(judgement.report, reading.article, language: findings.language, at: reading.read)
+            if let index { events[index] = event } else { events.append(event) }
+        }
+        let last = try store.counters()
+        return ArticleRecord(
+            article: reading.article, item: reading.done, findings: findings, judgements: judgements, events: events,
+            alerts: [], deliveries: [], read: reading.read, watchlist: beat.watchlist.hash,
+            why: reading.why("no alert: what it tells was judged there"), lastEvent: last.event, lastAlert: last.alert,
+            print: reading.fingerprint.whole, isHistory: reading.isHistory,
+            mentionsOf: findings.mentions.isEmpty ? original?.article.id : nil)
+    }
+
+    /// Its feed changed, its words did not.
+    private func leave(_ reading: ArticleInHand, _ beat: Beat) throws(StoreFault) -> ArticleRecord {
+        if let item = reading.done { try store.save(item) }
+        let last = try store.counters()
+        return ArticleRecord(
+            article: reading.article, item: reading.done,
+            findings: Findings(language: reading.language, onTopic: reading.past?.onTopic ?? false), judgements: [],
+            events: [], alerts: [], deliveries: [], read: reading.read, watchlist: beat.watchlist.hash,
+            why: "read again, its words are the same", lastEvent: last.event, lastAlert: last.alert)
     }
 
     /// Events looked at for one report: the most recently told ones of its type and days.

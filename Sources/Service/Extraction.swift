@@ -58,6 +58,7 @@ extension Intake {
         return Article(
             id: ArticleID.of(item.canonicalURL), url: item.url, canonicalURL: address, title: title,
             byline: page?.byline ?? item.byline, source: item.source, published: item.published ?? page?.published,
-            language: LanguageIdentifier.identify(title + "\n\n" + text) ?? page?.language, text: text)
+            language: LanguageIdentifier.identify(title + "\n\n" + text) ?? page?.language, revised: item.revised,
+            text: text)
     }
 }

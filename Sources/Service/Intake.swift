@@ -90,6 +90,7 @@ struct Intake: Sendable {
         let candidates = document.entries.compactMap { entry in Entry(entry, feed: feed) }
         let unseen = try store.unseen(candidates.map(\.id), feed: feed.url)
         let fresh = candidates.filter { unseen.contains($0.id) }
+        let edits = try edits(candidates.filter { !unseen.contains($0.id) }, fresh, feed: feed, now: now)
         let isFirst = fetched.begun.lastSuccess == nil
         let isArchive = Archive.isRepublished(
             entries: candidates.count, fresh: fresh.count, isFirst: isFirst,
@@ -109,7 +110,7 @@ struct Intake: Sendable {
             return item
         }
         if let token = fetched.push {
-            try subscriptions?.taken(token, items: items)
+            try subscriptions?.taken(token, items: items + edits)
             if !isArchive { try keepPace(feed, items.map { $0.published ?? now }) }
         } else {
             try subscriptions?.polled(feed, document, fetched.feed, fresh: items.filter { !$0.isHistory })
@@ -121,7 +122,8 @@ struct Intake: Sendable {
             if let notice = state.notice, notice != fetched.after.notice {
                 log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"])
             }
-            try store.record((try subscriptions?.postponed(state) ?? state).record(name: feed.name), items: items)
+            try store.record(
+                (try subscriptions?.postponed(state) ?? state).record(name: feed.name), items: items + edits)
         }
         let history = items.count(where: \.isHistory)
         if history > 0 {
@@ -135,7 +137,21 @@ struct Intake: Sendable {
                 fetched.push == nil ? "new items" : "new items, pushed",
                 metadata: ["feed": "\(feed.name)", "items": "\(items.count)"])
         }
-        return items.filter { $0.stage == .parsed }.count
+        return (items + edits).filter { $0.stage == .parsed }.count
+    }
+
+    /// Items that the feed gives in other words now, to be read again.
+    private func edits(
+        _ seen: [Entry], _ fresh: [Entry], feed: ConfiguredFeed, now: Date
+    ) throws(StoreFault) -> [Item] {
+        let entries = seen + fresh
+        let edited = try store.edited(
+            entries.map { EntryPrint(id: $0.id, canonicalURL: $0.canonicalURL, print: $0.print) }, feed: feed.url)
+        var taken = Set<String>()
+        return entries.compactMap { entry in
+            guard let item = edited[entry.id], taken.insert(item.id).inserted else { return nil }
+            return Revisions.reread(item, as: entry.entry, print: entry.print, now: now)
+        }
     }
 
     private func policy(_ feed: ConfiguredFeed) -> FetchPolicy { settings.fetchPolicy(every: feed.every) }
@@ -194,6 +210,8 @@ private struct Entry {
     let id: String
     let url: String
     let canonicalURL: String
+    /// Hash of its words; see `Item.print`.
+    let print: UInt64
 
     /// Nil where it has neither an id nor an address nor a title: nothing could be told of it.
     init?(_ entry: FeedEntry, feed: ConfiguredFeed) {
@@ -202,12 +220,13 @@ private struct Entry {
         self.id = String(id.prefix(2000))
         url = entry.link ?? feed.url + "#" + self.id
         canonicalURL = entry.link.map { Reading.canonicalURL($0) } ?? url
+        print = Revisions.print(of: entry)
     }
 
     func item(feed: ConfiguredFeed, now: Date) -> Item {
         Item(
             feed: feed.url, id: id, url: url, canonicalURL: canonicalURL, title: entry.title ?? "",
             byline: entry.authors.first, source: feed.outlet, published: entry.published ?? entry.updated,
-            summary: entry.summary, content: entry.content, isHistory: false, firstSeen: now, due: now)
+            summary: entry.summary, content: entry.content, isHistory: false, firstSeen: now, due: now, print: print)
     }
 }

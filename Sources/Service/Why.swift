@@ -26,6 +26,8 @@ package struct Why: Sendable {
             lines.append(
                 "extract   \(article.text.count) letters, language \(article.language?.rawValue ?? "unknown"), \(article.source)"
             )
+            if let original = article.copyOf { lines.append("          copy of \(original)") }
+            if let revised = article.revised { lines.append("          last edited \(time(revised))") }
             lines.append("classify  \(history.onTopic ? "of the beat" : "not of the beat")")
         }
         for judgement in history.judgements {
@@ -85,6 +87,9 @@ package struct Why: Sendable {
         var language: String?
         var onTopic: Bool
         var why: String?
+        /// The archive's name of the article whose text it prints.
+        var copyOf: String?
+        var revised: String?
         var watchlist: String?
         var judgements: [Judgement]
         var alerts: [AlertDocument]
@@ -112,6 +117,8 @@ package struct Why: Sendable {
             language = history.article?.language?.rawValue
             onTopic = history.onTopic
             why = history.why
+            copyOf = history.article?.copyOf
+            revised = time(history.article?.revised)
             watchlist = history.watchlist
             judgements = history.judgements
             alerts = history.alerts.map { AlertDocument($0, zone: zone) }

@@ -147,7 +147,9 @@ extension SQLiteStore {
             byline: row["byline"], source: row["source"], published: row.instant("published"), summary: row["summary"],
             content: row["content"], isHistory: row["isHistory"], firstSeen: row.instant("firstSeen") ?? .distantPast,
             stage: Stage(rawValue: row["stage"]) ?? .parsed, attempts: row["attempts"],
-            due: row.instant("due") ?? .distantPast, why: row["why"])
+            due: row.instant("due") ?? .distantPast, why: row["why"], print: hash(row["print"]),
+            rereads: row["rereads"],
+            revised: row.instant("revised"))
     }
 
     static func put(_ feed: FeedRecord, _ db: Database) throws {
@@ -164,16 +166,17 @@ extension SQLiteStore {
         try db.execute(sql: "INSERT OR REPLACE \(itemRow)", arguments: arguments(item))
     }
 
-    /// One that is there already stays as it is: a poll and a push of the same feed may bring it at the same time, and it
-    /// may have been read in between.
+    /// One that is there already stays as it is, unless this is an edit of it: a poll and a push of the same feed may bring
+    /// it at the same time, and it may have been read in between.
     static func add(_ item: Item, _ db: Database) throws {
+        guard item.rereads == 0 else { return try put(item, db) }
         try db.execute(sql: "INSERT \(itemRow) ON CONFLICT (feed, id) DO NOTHING", arguments: arguments(item))
     }
 
     private static let itemRow = """
         INTO item (feed, id, url, canonicalURL, title, byline, source, published, summary, content,
-            isHistory, firstSeen, stage, attempts, due, why)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            isHistory, firstSeen, stage, attempts, due, why, print, rereads, revised)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     private static func arguments(_ item: Item) -> StatementArguments {
@@ -181,7 +184,8 @@ extension SQLiteStore {
             item.feed, item.id, item.url, item.canonicalURL, item.title, item.byline, item.source,
             item.published?.timeIntervalSince1970, item.summary, item.content, item.isHistory,
             item.firstSeen.timeIntervalSince1970, item.stage.rawValue, item.attempts,
-            item.due.timeIntervalSince1970, item.why,
+            item.due.timeIntervalSince1970, item.why, Int64(bitPattern: item.print), item.rereads,
+            item.revised?.timeIntervalSince1970,
         ]
     }
 }

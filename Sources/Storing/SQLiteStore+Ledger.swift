@@ -6,7 +6,7 @@ extension SQLiteStore {
     package func record(_ record: ArticleRecord) throws(StoreFault) {
         try write("record the article \(record.article.url)") { db in
             try Self.put(record.article, record, db)
-            for judgement in record.judgements {
+            for (index, judgement) in record.judgements.enumerated() where !record.standing.contains(index) {
                 try db.execute(
                     sql: "INSERT INTO judgement (article, type, verdict, event, made, body) VALUES (?, ?, ?, ?, ?, ?)",
                     arguments: [
@@ -31,20 +31,41 @@ extension SQLiteStore {
     }
 
     private static func put(_ article: Article, _ record: ArticleRecord, _ db: Database) throws {
-        // Read again (an edited article): its judgements are replaced, its events stay.
-        try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.id])
+        if record.revision == 0 {
+            try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.id])
+        } else {
+            // Edited: what was judged of it before stands, and so does when it was first read.
+            try db.execute(sql: "DELETE FROM mention WHERE article = ?", arguments: [article.id])
+        }
         try db.execute(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
         try db.execute(
             sql: """
                 INSERT INTO article (id, url, canonicalURL, title, byline, source, published, language, text, read,
-                    onTopic, why, watchlist)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    onTopic, why, watchlist, copyOf, revised, print, isHistory, revision)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET url = excluded.url, canonicalURL = excluded.canonicalURL,
+                    title = excluded.title, byline = excluded.byline, source = excluded.source,
+                    published = excluded.published, language = excluded.language, text = excluded.text,
+                    onTopic = max(onTopic, excluded.onTopic), why = excluded.why, watchlist = excluded.watchlist,
+                    copyOf = excluded.copyOf, revised = excluded.revised, print = excluded.print,
+                    isHistory = excluded.isHistory, revision = excluded.revision
                 """,
             arguments: [
                 article.id, article.url, article.canonicalURL, article.title, article.byline, article.source,
                 article.published?.timeIntervalSince1970, article.language?.rawValue, article.text,
                 record.read.timeIntervalSince1970, record.findings.onTopic, record.why, record.watchlist,
+                article.copyOf,
+                article.revised?.timeIntervalSince1970, Int64(bitPattern: record.print), record.isHistory,
+                record.revision,
             ])
+        try put(record, fingerprintOf: db)
+        if let original = record.mentionsOf {
+            try db.execute(
+                sql: """
+                    INSERT INTO mention (article, kind, name, count)
+                    SELECT ?, kind, name, count FROM mention WHERE article = ?
+                    """, arguments: [article.id, original])
+        }
         var counts: [Mention.Kind: [String: Int]] = [:]
         for mention in record.findings.mentions { counts[mention.kind, default: [:]][mention.name, default: 0] += 1 }
         for (kind, names) in counts {
@@ -158,7 +179,8 @@ extension SQLiteStore {
             id: row["id"], url: row["url"], canonicalURL: row["canonicalURL"], title: row["title"],
             byline: row["byline"],
             source: row["source"], published: row.instant("published"),
-            language: (row["language"] as String?).map(Language.init(rawValue:)), text: row["text"])
+            language: (row["language"] as String?).map(Language.init(rawValue:)), copyOf: row["copyOf"],
+            revised: row.instant("revised"), text: row["text"])
     }
 
     private static func put(_ event: Event, _ db: Database) throws {

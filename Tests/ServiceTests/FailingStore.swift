@@ -35,6 +35,14 @@ final class FailingStore: Store {
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String> { try inner.unseen(ids, feed: feed) }
     func known(addresses: [String]) throws(StoreFault) -> Set<String> { try inner.known(addresses: addresses) }
     func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) { try inner.record(feed, items: items) }
+    func edited(_ entries: [EntryPrint], feed: String) throws(StoreFault) -> [String: Item] {
+        try inner.edited(entries, feed: feed)
+    }
+    func pastReading(article: String) throws(StoreFault) -> PastReading? { try inner.pastReading(article: article) }
+    func fingerprints(after number: Int64, since: Date, limit: Int) throws(StoreFault) -> [KnownFingerprint] {
+        try inner.fingerprints(after: number, since: since, limit: limit)
+    }
+    func fingerprint(article: String) throws(StoreFault) -> Fingerprint? { try inner.fingerprint(article: article) }
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item] {
         try inner.pendingItems(feed: feed, now: now, limit: limit)
     }
