@@ -94,6 +94,13 @@ package struct Likeness: Sendable, Hashable {
 
 /// Whether a sentence is in a text, or a rewording of another sentence.
 package enum Rewording {
+    /// The same words, whatever the case and the marks between them and whoever's dateline stands before: a day or a number
+    /// more or less makes another sentence.
+    package static func isSame(_ one: String, _ other: String) -> Bool {
+        let (left, right) = (CopyTokens(one), CopyTokens(other))
+        return left.hashes == right.hashes || left.hashes[left.story] == right.hashes[right.story]
+    }
+
     /// The share of the first text's shingles that the other has, 0…1; of a text too short for shingles, 1 or 0.
     package static func containment(of one: String, in other: String) -> Double {
         let shingles = Shingles.set(Shingles.all(CopyTokens(one).hashes[...]))

@@ -86,7 +86,6 @@ enum Revisions {
     }
 
     private static func isSame(_ one: String, _ other: String) -> Bool {
-        one == other
-            || Rewording.containment(of: one, in: other) >= 0.9 && Rewording.containment(of: other, in: one) >= 0.9
+        one == other || Rewording.isSame(one, other)
     }
 }

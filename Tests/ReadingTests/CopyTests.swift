@@ -78,6 +78,28 @@ import Testing
         #expect(!Likeness(fingerprint(one), fingerprint(other)).isCopy)
     }
 
+    @Test(arguments: [
+        ("Some 200 people came.", "some 200 people came", true),
+        ("Some 200 people came.", "Some 300 people came.", false),
+        (
+            "ALMATY, March 27 (Reuters) - Some 200 people came to the square on Saturday.",
+            "Some 200 people came to the square on Saturday.", true
+        ),
+        ("Some 200 people came to the square on Saturday.", "Some 200 people came to the square on Sunday.", false),
+        ("В Алматы вышли люди", "В Алматы вышли лю\u{AD}ди!", true), ("", "", true),
+    ])
+    func aSentenceIsTheSameByItsWords(one: String, other: String, isSame: Bool) {
+        #expect(Rewording.isSame(one, other) == isSame)
+    }
+
+    @Test func aRewordingIsMeasured() {
+        let one = "About 200 people came to the main square of the city on Saturday."
+        #expect(Rewording.containment(of: one, in: Self.story + one) == 1)
+        #expect(Rewording.containment(of: one, in: one.replacing("200", with: "300")) > 0.6)
+        #expect(Rewording.containment(of: one, in: Self.story) < 0.1)
+        #expect(Rewording.containment(of: "", in: one) == 0)
+    }
+
     // MARK: - Generated texts
 
     /// Sentences of made-up words, as unlike each other as two stories are.

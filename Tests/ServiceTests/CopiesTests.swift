@@ -183,10 +183,9 @@ import Testing
     @Test func anEventToldOnlyInTheEditAlerts() throws {
         try read("a")
         let edit = try read(
-            "a",
-            text: Self.rally
-                + "\n\nThe Export-Import Bank of China signed an agreement on Saturday to lend Kazakhstan $300 million for a road.",
-            hours: 6, revised: Self.noon + 5 * 3600)
+            "a", title: "Bank of China lends Kazakhstan 900 million yuan; hundreds rally in Almaty",
+            text: "China Development Bank signed an agreement on Saturday to lend 900 million yuan to the Development "
+                + "Bank of Kazakhstan.\n\n" + Self.rally, hours: 6, revised: Self.noon + 5 * 3600)
         #expect(edit.alerts.map(\.type) == ["loan"])
         #expect(edit.alerts.map(\.kind) == [.new])
         // So does one that the feed's past did not have.
