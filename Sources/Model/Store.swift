@@ -220,7 +220,11 @@ package protocol Store: Sendable {
     func known(addresses: [String]) throws(StoreFault) -> Set<String>
     /// The feed's new validators and its new items together: neither without the other. An item that is there already
     /// stays as it is.
-    func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault)
+    ///
+    /// - Parameters:
+    ///   - items: new ones; one that is there already stays as it is.
+    ///   - edits: known ones as they are to be from now on.
+    func record(_ feed: FeedRecord, items: [Item], edits: [Item]) throws(StoreFault)
     /// The item that each of these entries edits, by the entry's id: the one of that id, or of that address in the same
     /// feed, where its words were others (`print`). What was withheld has no article to edit.
     func edited(_ entries: [EntryPrint], feed: String) throws(StoreFault) -> [String: Item]
@@ -243,7 +247,7 @@ package protocol Store: Sendable {
     func removeSubscription(token: String) throws(StoreFault)
     /// What a push brought: the subscription's new state and the new items together. An item that is there already stays as
     /// it is; the feed's validators too.
-    func record(_ subscription: SubscriptionRecord, items: [Item]) throws(StoreFault)
+    func record(_ subscription: SubscriptionRecord, items: [Item], edits: [Item]) throws(StoreFault)
 
     // Articles and the ledger
     func record(_ record: ArticleRecord) throws(StoreFault)
@@ -288,4 +292,16 @@ package protocol Store: Sendable {
     func purge(before cutoff: Date) throws(StoreFault)
     /// Nil where the database is sound; else what SQLite says.
     func check() throws(StoreFault) -> String?
+}
+
+extension Store {
+    /// As with no edits.
+    package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {
+        try record(feed, items: items, edits: [])
+    }
+
+    /// As with no edits.
+    package func record(_ subscription: SubscriptionRecord, items: [Item]) throws(StoreFault) {
+        try record(subscription, items: items, edits: [])
+    }
 }

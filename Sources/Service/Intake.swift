@@ -110,7 +110,7 @@ struct Intake: Sendable {
             return item
         }
         if let token = fetched.push {
-            try subscriptions?.taken(token, items: items + edits)
+            try subscriptions?.taken(token, items: items, edits: edits)
             if !isArchive { try keepPace(feed, items.map { $0.published ?? now }) }
         } else {
             try subscriptions?.polled(feed, document, fetched.feed, fresh: items.filter { !$0.isHistory })
@@ -123,7 +123,7 @@ struct Intake: Sendable {
                 log.notice("feed notice", metadata: ["feed": "\(feed.name)", "what": "\(notice)"])
             }
             try store.record(
-                (try subscriptions?.postponed(state) ?? state).record(name: feed.name), items: items + edits)
+                (try subscriptions?.postponed(state) ?? state).record(name: feed.name), items: items, edits: edits)
         }
         let history = items.count(where: \.isHistory)
         if history > 0 {

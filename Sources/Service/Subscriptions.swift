@@ -40,11 +40,11 @@ final class Subscriptions: Sendable {
     }
 
     /// What a push brought is stored with the subscription's new state.
-    func taken(_ token: String, items: [Item]) throws(StoreFault) {
+    func taken(_ token: String, items: [Item], edits: [Item]) throws(StoreFault) {
         try inTurn { () throws(StoreFault) in
             guard let subscription = try find(token) else { return }
             let step = WebSub.step(subscription, .taken, now: clock.now(), jitter: .random(in: 0..<1))
-            try store.record(step.subscription.record, items: items)
+            try store.record(step.subscription.record, items: items, edits: edits)
             _ = try carry(step, isStored: true)
         }
     }

@@ -35,10 +35,11 @@ extension SQLiteStore {
         try write("save the feed \(feeds.first?.url ?? "")") { db in for feed in feeds { try Self.put(feed, db) } }
     }
 
-    package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {
+    package func record(_ feed: FeedRecord, items: [Item], edits: [Item]) throws(StoreFault) {
         try write("record what the feed \(feed.url) gave") { db in
             try Self.put(feed, db)
             for item in items { try Self.add(item, db) }
+            for item in edits { try Self.put(item, db) }
         }
     }
 
@@ -166,10 +167,9 @@ extension SQLiteStore {
         try db.execute(sql: "INSERT OR REPLACE \(itemRow)", arguments: arguments(item))
     }
 
-    /// One that is there already stays as it is, unless this is an edit of it: a poll and a push of the same feed may bring
-    /// it at the same time, and it may have been read in between.
+    /// One that is there already stays as it is: a poll and a push of the same feed may bring it at the same time, and it
+    /// may have been read in between.
     static func add(_ item: Item, _ db: Database) throws {
-        guard item.rereads == 0 else { return try put(item, db) }
         try db.execute(sql: "INSERT \(itemRow) ON CONFLICT (feed, id) DO NOTHING", arguments: arguments(item))
     }
 

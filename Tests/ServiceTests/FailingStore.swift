@@ -34,7 +34,9 @@ final class FailingStore: Store {
     func save(_ feeds: [FeedRecord]) throws(StoreFault) { try inner.save(feeds) }
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String> { try inner.unseen(ids, feed: feed) }
     func known(addresses: [String]) throws(StoreFault) -> Set<String> { try inner.known(addresses: addresses) }
-    func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) { try inner.record(feed, items: items) }
+    func record(_ feed: FeedRecord, items: [Item], edits: [Item]) throws(StoreFault) {
+        try inner.record(feed, items: items, edits: edits)
+    }
     func edited(_ entries: [EntryPrint], feed: String) throws(StoreFault) -> [String: Item] {
         try inner.edited(entries, feed: feed)
     }
@@ -59,8 +61,8 @@ final class FailingStore: Store {
     func subscribedFeeds() throws(StoreFault) -> Set<String> { try inner.subscribedFeeds() }
     func save(_ subscription: SubscriptionRecord) throws(StoreFault) { try inner.save(subscription) }
     func removeSubscription(token: String) throws(StoreFault) { try inner.removeSubscription(token: token) }
-    func record(_ subscription: SubscriptionRecord, items: [Item]) throws(StoreFault) {
-        try inner.record(subscription, items: items)
+    func record(_ subscription: SubscriptionRecord, items: [Item], edits: [Item]) throws(StoreFault) {
+        try inner.record(subscription, items: items, edits: edits)
     }
     func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {

@@ -97,7 +97,8 @@ import Testing
         }
         let items = [
             item("same", address: "1", print: .max), item("other", address: "2", print: 2),
-            item("renamed", address: "2", print: 2, stage: .withheld), item("alone", address: "9", print: 9, stage: .withheld),
+            item("renamed", address: "2", print: 2, stage: .withheld),
+            item("alone", address: "9", print: 9, stage: .withheld),
         ]
         try store.record(FeedRecord(url: "f", name: "f", nextCheck: Self.noon, state: "{}"), items: items)
         func edited(_ id: String, _ address: String, _ print: UInt64, feed: String = "f") throws -> String? {
