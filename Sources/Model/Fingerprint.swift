@@ -10,12 +10,15 @@ package struct Fingerprint: Sendable, Hashable {
     package var shingles: [UInt32]
     /// The first of them in the text's order, at most 64: what is news stands first, what is pasted last.
     package var lead: [UInt32]
+    /// Hashes of the words with digits in them, sorted, each once, at most 64: what changes in a form filled in every day.
+    package var numbers: [UInt32]
 
-    package init(content: UInt64, whole: UInt64, shingles: [UInt32], lead: [UInt32]) {
+    package init(content: UInt64, whole: UInt64, shingles: [UInt32], lead: [UInt32], numbers: [UInt32]) {
         self.content = content
         self.whole = whole
         self.shingles = shingles
         self.lead = lead
+        self.numbers = numbers
     }
 }
 

@@ -16,8 +16,19 @@ extension Fingerprint {
         let shingles = Shingles.all(tokens.hashes[story])
         self.init(
             content: Self.hash(head[...], tokens.hashes[story]), whole: Self.hash(head[...], tokens.hashes[body...]),
-            shingles: Shingles.set(shingles), lead: Array(shingles.prefix(Self.leadCount)))
+            shingles: Shingles.set(shingles), lead: Array(shingles.prefix(Self.leadCount)),
+            numbers: Self.numbers(tokens.hashes[story]))
     }
+
+    private static func numbers(_ tokens: ArraySlice<UInt64>) -> [UInt32] {
+        var found: [UInt32] = []
+        for token in tokens where token & CopyTokens.number != 0 && found.count < mostNumbers {
+            found.append(UInt32(truncatingIfNeeded: token >> 32))
+        }
+        return Shingles.set(found)
+    }
+
+    private static let mostNumbers = 64
 
     private static func hash(_ title: ArraySlice<UInt64>, _ text: ArraySlice<UInt64>) -> UInt64 {
         var value = UInt64(title.count)
@@ -38,24 +49,29 @@ package struct Likeness: Sendable, Hashable {
     package var lead: Double
     /// Shingles of the shorter.
     package var least: Int
+    /// Whether half of the numbers of the text that has fewer are in the other too, one more or less.
+    package var agreesInNumbers: Bool
 
     package init(_ one: Fingerprint, _ other: Fingerprint) {
         least = min(one.shingles.count, other.shingles.count)
         guard least > 0 else {
-            (jaccard, containment, lead) = (0, 0, 0)
+            (jaccard, containment, lead, agreesInNumbers) = (0, 0, 0, false)
             return
         }
         let shared = Self.shared(one.shingles.span, other.shingles.span)
         jaccard = Double(shared) / Double(one.shingles.count + other.shingles.count - shared)
         containment = Double(shared) / Double(least)
+        let numbers = min(one.numbers.count, other.numbers.count)
+        agreesInNumbers = 2 * Self.shared(one.numbers.span, other.numbers.span) + 1 >= numbers
         lead = max(Self.share(of: one.lead, in: other.shingles), Self.share(of: other.lead, in: one.shingles))
     }
 
     /// Whether one was made out of the other: Jaccard ≥ .5 or containment ≥ .7 (reading.md, "Copies"), and the story itself
     /// is in both. Agencies paste the same background under every story of a beat, and a short report can be more background
-    /// than news; but background stands last and news first.
+    /// than news; but background stands last and news first. A form that is filled in every day (rates, cases, day 15 of a
+    /// picket) is no copy of yesterday's: its numbers are others.
     package var isCopy: Bool {
-        least >= Self.fewest && (jaccard >= 0.5 || containment >= 0.7) && lead >= 0.4
+        least >= Self.fewest && (jaccard >= 0.5 || containment >= 0.7) && lead >= 0.4 && agreesInNumbers
     }
 
     /// Under so many shingles two texts can be alike by chance or by form ("Watch the video on our channel").

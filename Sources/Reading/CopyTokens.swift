@@ -15,9 +15,12 @@ struct CopyTokens {
         static let starts: Gap = [.sentenceEnd, .lineEnd]
     }
 
-    /// The lowest bit is set for a character that is a token of its own.
+    /// The lowest bit is set for a character that is a token of its own, the second for a word with a digit in it.
     let hashes: [UInt64]
     let gaps: [Gap]
+
+    /// The bit of a word with a digit in it.
+    static let number: UInt64 = 2
 
     /// Tokens read of one text: an eight-page article, and the most that a stranger's endless page can cost.
     static let most = 6000
@@ -37,6 +40,7 @@ struct CopyTokens {
         var gap: Gap = []
         var hash = seed
         var isInWord = false
+        var digit: UInt64 = 0
         var index = 0
         let end = bytes.count
         while index < end, hashes.count < most {
@@ -61,20 +65,22 @@ struct CopyTokens {
             if value >= UInt32(CopyFolding.firstLetter), !standsAlone {
                 hash = step(hash, value)
                 isInWord = true
+                if value <= 0x39 { digit = number }
                 continue
             }
             if value == UInt32(CopyFolding.dropped) { continue }
             if isInWord {
                 // The gap before it is done: it belongs to the token before.
                 if !hashes.isEmpty { gaps.append(gap) }
-                hashes.append(mixed(hash) & ~1)
+                hashes.append(mixed(hash) & ~3 | digit)
                 gap = []
                 hash = seed
+                digit = 0
                 isInWord = false
             }
             if standsAlone {
                 if !hashes.isEmpty { gaps.append(gap) }
-                hashes.append(mixed(step(seed, value)) | 1)
+                hashes.append(mixed(step(seed, value)) & ~3 | 1)
                 gap = []
             } else {
                 note(UInt16(value), &gap)
@@ -82,7 +88,7 @@ struct CopyTokens {
         }
         if isInWord {
             if !hashes.isEmpty { gaps.append(gap) }
-            hashes.append(mixed(hash) & ~1)
+            hashes.append(mixed(hash) & ~3 | digit)
             gap = []
         }
         if !hashes.isEmpty { gaps.append(gap) }

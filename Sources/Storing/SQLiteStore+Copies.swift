@@ -80,18 +80,20 @@ extension SQLiteStore {
         guard let fingerprint = record.fingerprint, time >= limit else { return }
         try db.execute(
             sql: """
-                INSERT INTO fingerprint (article, time, content, whole, shingles, lead) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO fingerprint (article, time, content, whole, shingles, lead, numbers)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 record.article.id, time, Int64(bitPattern: fingerprint.content), Int64(bitPattern: fingerprint.whole),
                 blob(fingerprint.shingles), blob(fingerprint.lead),
+                blob(fingerprint.numbers),
             ])
     }
 
     private static func fingerprint(_ row: Row) -> Fingerprint {
         Fingerprint(
             content: hash(row["content"]), whole: hash(row["whole"]), shingles: hashes(row["shingles"]),
-            lead: hashes(row["lead"]))
+            lead: hashes(row["lead"]), numbers: hashes(row["numbers"]))
     }
 
     /// 0 is unknown.

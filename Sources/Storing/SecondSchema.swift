@@ -21,7 +21,7 @@ enum SecondSchema {
                     number INTEGER PRIMARY KEY AUTOINCREMENT,
                     article TEXT NOT NULL UNIQUE REFERENCES article (id) ON DELETE CASCADE,
                     time REAL NOT NULL, content INTEGER NOT NULL, whole INTEGER NOT NULL, shingles BLOB NOT NULL,
-                    lead BLOB NOT NULL
+                    lead BLOB NOT NULL, numbers BLOB NOT NULL
                 ) STRICT;
                 CREATE INDEX fingerprintByTime ON fingerprint (time);
                 """)

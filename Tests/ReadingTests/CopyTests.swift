@@ -162,6 +162,24 @@ import Testing
         }
     }
 
+    /// The same sentences with the day's numbers in them are not yesterday's.
+    @Test func aFormFilledInEveryDayIsNoCopy() {
+        func rates(_ day: Int) -> Fingerprint {
+            fingerprint(
+                """
+                On March \(day) the national bank set the official rate of the dollar at \(420 + day).\(day)1 tenge, it said on its \
+                site. The euro stands at \(500 + day).\(day)2 tenge and the rouble at 5.\(day * 3) tenge. In the exchange offices of \
+                the capital the dollar is bought for \(418 + 2 * day) tenge and sold for \(421 + 2 * day) tenge, the site that \
+                gathers their offers shows. The volume of the morning trading came to \(100 + 7 * day) million dollars.
+                """)
+        }
+        let likeness = Likeness(rates(11), rates(12))
+        #expect(likeness.containment > 0.3)
+        #expect(!likeness.agreesInNumbers)
+        #expect(!likeness.isCopy)
+        #expect(Likeness(rates(11), rates(11)).isCopy)
+    }
+
     @Test func theOrderOfEnteringDoesNotMatter() {
         var random = Dice(seed: 5)
         let prints = (0..<40).map { _ in fingerprint(Self.words(80, &random).joined(separator: " ")) }

@@ -24,7 +24,9 @@ import Testing
                 mentions: revision > 0 ? [] : [Mention(kind: .place, name: "Almaty", text: "Almaty", range: 0..<6)]),
             judgements: [Judgement(report: report, verdict: verdict, event: nil, rule: "r", reason: "r")], events: [],
             alerts: [], deliveries: [], read: published, watchlist: "w", why: "y", lastEvent: 0, lastAlert: 0,
-            fingerprint: shingles.map { Fingerprint(content: .max - 5, whole: 9, shingles: $0, lead: [2, .max]) },
+            fingerprint: shingles.map {
+                Fingerprint(content: .max - 5, whole: 9, shingles: $0, lead: [2, .max], numbers: [0, .max])
+            },
             print: .max - 1, revision: revision, standing: standing)
     }
 
