@@ -191,7 +191,7 @@ package enum FetchSchedule {
     }
 
     /// The first time from `time` on that lies in no hour or day to be left out; `latest` where there is none before.
-    private static func awake(_ time: Date, _ wish: FeedState.Wish?, latest: Date) -> Date {
+    static func awake(_ time: Date, _ wish: FeedState.Wish?, latest: Date) -> Date {
         guard let wish, !wish.skipHours.isEmpty || !wish.skipDays.isEmpty else { return time }
         var time = time
         while time < latest {

@@ -131,14 +131,26 @@ extension WebSub {
     ) -> FeedState {
         guard let subscription, subscription.isReliable(at: now), feed.failures == 0 else { return feed }
         var feed = feed
-        feed.nextCheck = max(feed.nextCheck, now + pollEvery + 7200 * min(max(jitter, 0), 1))
+        let next = max(feed.nextCheck, now + pollEvery + 7200 * min(max(jitter, 0), 1))
+        feed.nextCheck = FetchSchedule.awake(next, feed.wish, latest: next + 86_400)
+        return feed
+    }
+
+    /// A feed's state with what was pushed of it in its pace, as if a poll had found it.
+    /// - Parameter times: of the new items, nil where the feed doesn't say.
+    package static func paced(_ feed: FeedState, by times: [Date?], now: Date) -> FeedState {
+        guard !times.isEmpty else { return feed }
+        var feed = feed
+        var rhythm = feed.rhythm ?? FeedRhythm()
+        rhythm.take(times.map { min($0 ?? now, now) })
+        feed.rhythm = rhythm
         return feed
     }
 
     /// A feed's state when its hub can't be relied on any more: what was not pushed is polled soon. A feed that fails
-    /// keeps its back-off.
+    /// keeps its back-off, and one that is gone stays gone.
     package static func hastened(_ feed: FeedState, now: Date, jitter: Double) -> FeedState {
-        guard feed.failures == 0 else { return feed }
+        guard feed.failures == 0, feed.retired == nil else { return feed }
         var feed = feed
         feed.nextCheck = min(feed.nextCheck, now + 300 * min(max(jitter, 0), 1))
         return feed

@@ -247,7 +247,11 @@ package protocol Store: Sendable {
     func removeSubscription(token: String) throws(StoreFault)
     /// What a push brought: the subscription's new state and the new items together. An item that is there already stays as
     /// it is; the feed's validators too.
-    func record(_ subscription: SubscriptionRecord, items: [Item], edits: [Item]) throws(StoreFault)
+    ///
+    /// - Parameter feed: the feed's row as it is from now on; nil where it stays.
+    func record(
+        _ subscription: SubscriptionRecord, feed: FeedRecord?, items: [Item], edits: [Item]
+    ) throws(StoreFault)
 
     // Articles and the ledger
     func record(_ record: ArticleRecord) throws(StoreFault)
@@ -300,8 +304,8 @@ extension Store {
         try record(feed, items: items, edits: [])
     }
 
-    /// As with no edits.
+    /// As with no edits, and the feed's row left as it is.
     package func record(_ subscription: SubscriptionRecord, items: [Item]) throws(StoreFault) {
-        try record(subscription, items: items, edits: [])
+        try record(subscription, feed: nil, items: items, edits: [])
     }
 }

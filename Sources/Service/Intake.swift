@@ -111,7 +111,6 @@ struct Intake: Sendable {
         }
         if let token = fetched.push {
             try subscriptions?.taken(token, items: items, edits: edits)
-            if !isArchive { try keepPace(feed, items.map { $0.published ?? now }) }
         } else {
             try subscriptions?.polled(feed, document, fetched.feed, fresh: items.filter { !$0.isHistory })
             let found = FetchSchedule.Found(
@@ -155,15 +154,6 @@ struct Intake: Sendable {
     }
 
     private func policy(_ feed: ConfiguredFeed) -> FetchPolicy { settings.fetchPolicy(every: feed.every) }
-
-    /// A push tells of the feed's pace as a poll does; its next check stays.
-    private func keepPace(_ feed: ConfiguredFeed, _ times: [Date]) throws(StoreFault) {
-        guard let record = try store.feed(url: feed.url) else { return }
-        var state = FeedState(record)
-        state.rhythm = state.rhythm ?? FeedRhythm()
-        state.rhythm?.take(times.map { min($0, clock.now()) })
-        try store.save([state.record(name: feed.name)])
-    }
 
     private static func wish(_ document: FeedDocument) -> FeedState.Wish {
         FeedState.Wish(

@@ -44,7 +44,12 @@ final class Subscriptions: Sendable {
         try inTurn { () throws(StoreFault) in
             guard let subscription = try find(token) else { return }
             let step = WebSub.step(subscription, .taken, now: clock.now(), jitter: .random(in: 0..<1))
-            try store.record(step.subscription.record, items: items, edits: edits)
+            // The feed's pace goes on by what is pushed; its validators and its next check stay.
+            let feed = try store.feed(url: subscription.feed).map { record in
+                WebSub.paced(FeedState(record), by: items.filter { !$0.isHistory }.map(\.published), now: clock.now())
+                    .record(name: record.name)
+            }
+            try store.record(step.subscription.record, feed: feed, items: items, edits: edits)
             _ = try carry(step, isStored: true)
         }
     }

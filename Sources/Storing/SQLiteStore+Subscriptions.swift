@@ -42,9 +42,12 @@ extension SQLiteStore {
         }
     }
 
-    package func record(_ subscription: SubscriptionRecord, items: [Item], edits: [Item]) throws(StoreFault) {
+    package func record(
+        _ subscription: SubscriptionRecord, feed: FeedRecord?, items: [Item], edits: [Item]
+    ) throws(StoreFault) {
         try write("record what was pushed of the feed \(subscription.feed)") { db in
             try Self.put(subscription, db)
+            if let feed { try Self.put(feed, db) }
             for item in items { try Self.add(item, db) }
             for item in edits { try Self.put(item, db) }
         }

@@ -309,11 +309,31 @@ struct WebSubPollingTests {
         #expect(wait(reliable()) == 900)
     }
 
+    @Test func outsideTheHoursToBeLeftOut() {
+        var feed = FeedState(url: "https://a.example/rss", now: start)
+        // 06:00 UTC; 22 hours later it is 04:00.
+        feed.wish = FeedState.Wish(skipHours: [3, 4, 5])
+        let next = WebSub.postponed(feed, by: reliable(), now: start, jitter: 0).nextCheck
+        #expect(next == start + day)
+    }
+
+    @Test func whatIsPushedKeepsThePace() {
+        let feed = FeedState(url: "https://a.example/rss", now: start)
+        #expect(WebSub.paced(feed, by: [], now: start) == feed)
+        let paced = WebSub.paced(feed, by: [start - 60, start + 3600, nil, start - 120], now: start)
+        #expect(paced.rhythm?.newest == start)
+        #expect(paced.rhythm?.gaps == [60, 60, 0])
+        #expect(paced.nextCheck == feed.nextCheck)
+    }
+
     @Test func soonWhenItCanNoMore() {
         var feed = FeedState(url: "https://a.example/rss", now: start + day)
         #expect(WebSub.hastened(feed, now: start, jitter: 0).nextCheck == start)
         #expect(WebSub.hastened(feed, now: start, jitter: 0.5).nextCheck == start + 150)
         feed.failures = 2
+        #expect(WebSub.hastened(feed, now: start, jitter: 0).nextCheck == start + day)
+        feed.failures = 0
+        feed.retired = start
         #expect(WebSub.hastened(feed, now: start, jitter: 0).nextCheck == start + day)
         feed = FeedState(url: "https://a.example/rss", now: start - 5)
         #expect(WebSub.hastened(feed, now: start, jitter: 0.5).nextCheck == start - 5)

@@ -61,8 +61,10 @@ final class FailingStore: Store {
     func subscribedFeeds() throws(StoreFault) -> Set<String> { try inner.subscribedFeeds() }
     func save(_ subscription: SubscriptionRecord) throws(StoreFault) { try inner.save(subscription) }
     func removeSubscription(token: String) throws(StoreFault) { try inner.removeSubscription(token: token) }
-    func record(_ subscription: SubscriptionRecord, items: [Item], edits: [Item]) throws(StoreFault) {
-        try inner.record(subscription, items: items, edits: edits)
+    func record(
+        _ subscription: SubscriptionRecord, feed: FeedRecord?, items: [Item], edits: [Item]
+    ) throws(StoreFault) {
+        try inner.record(subscription, feed: feed, items: items, edits: edits)
     }
     func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
