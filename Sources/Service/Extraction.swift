@@ -7,7 +7,7 @@ internal import Transport
 
 extension Intake {
     /// Letters from which on a feed's own text is taken for the whole article.
-    private static let fullText = 600
+    static let fullText = 600
     /// Seconds after the first, second, … try at a page that failed; then the summary has to do.
     private static let waits: [Double] = [300, 1800, 7200]
 

@@ -1,5 +1,6 @@
 internal import Fetching
 internal import Foundation
+internal import Glibc
 package import Logging
 internal import Model
 internal import Transport
@@ -53,13 +54,17 @@ package struct FeedAdding: Sendable {
         var shelf = FeedShelf(desk, configuration)
         try refuse(address, shelf)
         let found: [FoundFeed]
-        do { found = try await find(address, desk.settings) } catch let fault as CommandFault
-            where fault.code == 69 && !text.contains(":/") && !text.contains("feed:")
-        {
-            // `example.org` was meant as https, which not every server speaks.
-            let plain = address.replacing("https://", with: "http://", maxReplacements: 1)
-            say("\(fault.text.replacing("error: ", with: "")); trying \(plain)")
-            found = try await find(plain, desk.settings)
+        do {
+            do { found = try await find(address, desk.settings) } catch let fault as FeedFault
+                where fault.kind == .unreachable && !text.contains(":/") && !text.contains("feed:")
+            {
+                // `example.org` was taken for https, which not every server speaks.
+                let plain = address.replacing("https://", with: "http://", maxReplacements: 1)
+                say("\(fault.description); trying \(plain)")
+                found = try await find(plain, desk.settings)
+            }
+        } catch let fault as FeedFault {
+            throw CommandFault("error: \(fault.description)", fault.exitCode)
         }
         let chosen = try choose(found, wishes, at: address, ask: ask)
         try refuse(chosen.url, shelf)
@@ -134,8 +139,8 @@ package struct FeedAdding: Sendable {
 
     /// The first fetch, by the pipeline itself: what it finds is history.
     private func takeHistory(_ feed: NewFeed, _ settings: Settings) async throws {
-        guard FileManager.default.fileExists(atPath: settings.database) || !isOfTheSystem else {
-            // The service's own folder is elsewhere: a database beside its configuration would be nobody's.
+        guard FileManager.default.fileExists(atPath: settings.database) || isOurs(settings.storageFolder) else {
+            // A database that we made would not be the service's: beside its configuration, or another user's.
             say("its past becomes history at the service's first check; it alerts nobody")
             return
         }
@@ -167,5 +172,9 @@ package struct FeedAdding: Sendable {
         }
     }
 
-    private var isOfTheSystem: Bool { file.hasPrefix("/etc/") && environment["STATE_DIRECTORY"] == nil }
+    private func isOurs(_ folder: String) -> Bool {
+        guard !folder.hasPrefix("/etc/") else { return false }
+        let owner = (try? FileManager.default.attributesOfItem(atPath: folder))?[.ownerAccountID] as? NSNumber
+        return owner.map { $0.uint32Value == geteuid() } ?? true
+    }
 }

@@ -105,19 +105,26 @@ extension FeedCheck {
         if dates.count < entries.count {
             lines.append("\(entries.count - dates.count) without a date that can be read: theirs is unknown")
         }
-        let withText = entries.count { ($0.content ?? "").utf8.count > 1200 }
-        guard !entries.isEmpty else { return add("entries", lines) }
-        lines.append(
-            withText == 0
-                ? "summaries only: each article's page is fetched"
-                : "\(withText) with what may be the whole text, the others' pages are fetched")
-        for entry in entries.prefix(3) {
-            lines.append(
-                "e.g. '\(TerminalText.field(entry.title ?? "no title", most: 90))', \(entry.link ?? "no link")")
-        }
-        add("entries", lines)
+        add("entries", lines + Self.texts(entries))
         if !document.warnings.isEmpty { add("warnings", document.warnings) }
         if let hub = document.hub { add("WebSub", ["hub \(hub)", "topic \(document.selfLink ?? "not named")"]) }
+    }
+
+    /// How much of its articles a feed gives, and the first of them.
+    private static func texts(_ entries: [FeedEntry]) -> [String] {
+        guard !entries.isEmpty else { return [] }
+        let whole = entries.count { plainText(fromHTML: $0.content ?? "").count >= Intake.fullText }
+        let hasSummaries = entries.contains { $0.summary ?? $0.content != nil }
+        let texts =
+            whole == entries.count
+            ? "the whole text of each: no page has to be fetched"
+            : whole > 0
+                ? "the whole text of \(whole), the others' pages are fetched"
+                : "\(hasSummaries ? "summaries" : "titles") only: each article's page is fetched"
+        return [texts]
+            + entries.prefix(3).map { entry in
+                "e.g. '\(TerminalText.field(entry.title ?? "no title", most: 90))', \(entry.link ?? "no link")"
+            }
     }
 
     /// Who said which charset it is.

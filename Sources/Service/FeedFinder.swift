@@ -62,17 +62,19 @@ struct FeedFinder {
     private static let mostPlaces = 10
 
     /// - Parameter say: told what is being tried, a line each.
-    /// - Throws: `CommandFault` where the address itself can't be had.
+    /// - Throws: `Fetching.FeedFault` where the address itself can't be had.
     func feeds(at address: String, say: (String) -> Void) async throws -> [FoundFeed] {
         let page: (bytes: [UInt8], contentType: String?, url: String)?
+        // A channel's own page names nothing but other channels.
+        let channel =
+            (try? HTTPURL(address)).map { ["t.me", "telegram.me", "telegram.dog"].contains($0.host) } ?? false
+        let address = channel ? FeedDiscovery.wellKnown(for: address).first ?? address : address
         switch try await probe(address, rank: 0) {
         case .feed(let feed): return [feed]
         case .page(let bytes, let contentType, let url): page = (bytes, contentType, url)
         case .failed(let fault):
             // The page may be closed to programs and its feed open; a host that doesn't answer is asked no further.
-            guard [.refused, .notFound, .unreadable, .tooLarge].contains(fault.kind) else {
-                throw CommandFault("error: \(fault.description)", fault.exitCode)
-            }
+            guard [.refused, .notFound, .unreadable, .tooLarge].contains(fault.kind) else { throw fault }
             say("\(fault.description)")
             page = nil
         }

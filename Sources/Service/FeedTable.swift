@@ -63,7 +63,8 @@ package struct FeedTable: Sendable {
 
     /// `0.3`, `12`.
     static func rate(_ items: Double) -> String {
-        items >= 10 || items == 0 ? "\(Int(items.rounded()))" : "\((items * 10).rounded() / 10)"
+        items > 0 && items < 0.05
+            ? "<0.1" : items >= 10 || items == 0 ? "\(Int(items.rounded()))" : "\((items * 10).rounded() / 10)"
     }
 
     package func json() throws -> String {

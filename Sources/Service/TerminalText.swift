@@ -152,14 +152,15 @@ package enum TerminalText {
         return String(counts.map { $0 <= 0 ? " " : bars[min(7, ($0 * 8 - 1) / most)] })
     }
 
-    /// A length of time in a word: `40 s`, `5 min`, `3 h`, `2 d`. Rounded down.
+    /// A length of time in a word: `40 s`, `5 min`, `3 h`, `2 d`, `5 y`. Rounded down.
     package static func span(_ seconds: TimeInterval) -> String {
         let seconds = Int(max(0, min(seconds, 1e10)))
         switch seconds {
         case ..<60: return "\(seconds) s"
         case ..<3600: return "\(seconds / 60) min"
         case ..<(2 * 86_400): return "\(seconds / 3600) h"
-        default: return "\(seconds / 86_400) d"
+        case ..<(2 * 365 * 86_400): return "\(seconds / 86_400) d"
+        default: return "\(seconds / (365 * 86_400)) y"
         }
     }
 
