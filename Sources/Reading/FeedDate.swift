@@ -14,9 +14,11 @@ package enum FeedDate {
     /// As `parse`, but refuses what no article can bear: before 1990, or more than 24 hours after `now`. `problem` says
     /// why there is no date.
     package static func parse(_ text: String, now: Date) -> (date: Date?, problem: String?) {
-        let shown = String(text.prefix(60)).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !shown.isEmpty else { return (nil, nil) }
-        guard let date = parse(text) else { return (nil, "the date '\(shown)' can't be read; it counts as unknown") }
+        // Only what is wrong is shown: trimming took longer than reading the date.
+        var shown: String { String(text.prefix(60)).trimmingCharacters(in: .whitespacesAndNewlines) }
+        guard let date = parse(text) else {
+            return (nil, shown.isEmpty ? nil : "the date '\(shown)' can't be read; it counts as unknown")
+        }
         if date.timeIntervalSince1970 < earliest {
             return (nil, "the date '\(shown)' is before 1990; it counts as unknown")
         }

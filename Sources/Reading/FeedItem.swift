@@ -20,6 +20,7 @@ struct FeedItem {
     private var summaryRank = 0
     var content: String?
     private var contentRank = 0
+    private var description: String?
     var categories: [String] = []
     var enclosures: [FeedEntry.Enclosure] = []
     var media: [FeedEntry.Enclosure] = []
@@ -31,7 +32,16 @@ struct FeedItem {
     mutating func setContent(_ text: String, rank: Int) { Self.set(&content, &contentRank, text, rank) }
     mutating func setLink(_ text: String, rank: Int) { Self.set(&link, &linkRank, text, rank) }
     mutating func setPublished(_ date: Date, rank: Int) { Self.set(&published, &publishedRank, date, rank) }
-    mutating func setUpdated(_ date: Date, rank: Int) { Self.set(&updated, &updatedRank, date, rank) }
+    /// Of several changes the last one told stands.
+    mutating func setUpdated(_ date: Date, rank: Int) {
+        if updated == nil || rank >= updatedRank { (updated, updatedRank) = (date, rank) }
+    }
+
+    /// RSS's own text. Where the item has a `summary` too, the description is the content, in want of a better one.
+    mutating func setDescription(_ text: String) {
+        description = description ?? text
+        setSummary(text, rank: 4)
+    }
 
     /// The first of the highest rank stays.
     private static func set<Value>(_ value: inout Value?, _ held: inout Int, _ new: Value, _ rank: Int) {
@@ -67,8 +77,8 @@ struct FeedItem {
         let id = guid ?? about ?? target ?? hash()
         return FeedEntry(
             id: id, title: title, link: target, published: published, updated: updated, authors: authors,
-            summary: summary,
-            content: content, categories: categories, enclosures: enclosures.isEmpty ? media : enclosures)
+            summary: summary, content: content ?? (summary == description ? nil : description), categories: categories,
+            enclosures: enclosures.isEmpty ? media : enclosures)
     }
 
     /// FNV-1a over title and date, or over the text where there is neither: stable from fetch to fetch.
@@ -85,14 +95,17 @@ struct FeedItem {
     /// The name in `name (e@x)`, `e@x (name)`, `name <e@x>`; the address where there is no name.
     static func personName(_ text: String) -> String? {
         let flat = plainTitle(text, isHTML: false)
-        for (open, close) in [("(", ")"), ("<", ">")] {
-            guard let from = flat.range(of: open), let to = flat.range(of: close, options: .backwards),
-                from.upperBound <= to.lowerBound
-            else { continue }
-            let inside = flat[from.upperBound..<to.lowerBound].trimmingCharacters(in: .whitespaces)
-            let outside = flat[..<from.lowerBound].trimmingCharacters(in: .whitespaces)
-            if inside.contains("@"), !outside.isEmpty { return outside }
-            if outside.contains("@"), !outside.contains(" "), !inside.isEmpty { return inside }
+        // Most are a name alone.
+        if flat.utf8.contains(UInt8(ascii: "@")) {
+            for (open, close) in [("(", ")"), ("<", ">")] as [(Character, Character)] {
+                guard let from = flat.firstIndex(of: open), let to = flat.lastIndex(of: close), from < to else {
+                    continue
+                }
+                let inside = flat[flat.index(after: from)..<to].trimmingCharacters(in: .whitespaces)
+                let outside = flat[..<from].trimmingCharacters(in: .whitespaces)
+                if inside.contains("@"), !outside.isEmpty { return outside }
+                if outside.contains("@"), !outside.contains(" "), !inside.isEmpty { return inside }
+            }
         }
         return flat.isEmpty ? nil : flat
     }

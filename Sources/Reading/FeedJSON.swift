@@ -16,8 +16,16 @@ enum FeedJSON {
         if reader.isDamaged { warnings.add("the document is cut off or not right JSON; what is there was read") }
         var feed = FeedDocument(format: version.hasSuffix("1.1") ? "jsonfeed1.1" : "jsonfeed1")
         feed.title = root["title"]?.text.map { plainTitle($0, isHTML: false) }.flatMap(FeedText.trimmed)
-        feed.link = root["home_page_url"]?.text.flatMap { FeedLink.absolute($0, base: url) }
+        feed.link = root["home_page_url"]?.text.flatMap { FeedLink.link($0, base: url) }
         feed.language = root["language"]?.text.flatMap(FeedText.trimmed)
+        feed.selfLink = root["feed_url"]?.text.flatMap { FeedLink.absolute($0, base: url) }
+        for value in root["hubs"]?.list ?? [] {
+            // JSON Feed 1.1, hubs: only one of type WebSub is a place that we can subscribe at.
+            guard feed.hub == nil, case .object(let fields) = value,
+                fields["type"]?.text?.lowercased() ?? "websub" == "websub"
+            else { continue }
+            feed.hub = fields["url"]?.text.flatMap { FeedLink.absolute($0, base: url) }
+        }
         let feedAuthors = authors(of: root)
         for value in root["items"]?.list ?? [] {
             guard case .object(let fields) = value else { continue }
@@ -39,7 +47,7 @@ enum FeedJSON {
         item.guid = fields["id"]?.text.flatMap(FeedText.trimmed)
         item.guidIsLink = true
         for (rank, key) in ["external_url", "url"].enumerated() {
-            if let link = fields[key]?.text.flatMap({ FeedLink.absolute($0, base: base) }) {
+            if let link = fields[key]?.text.flatMap({ FeedLink.link($0, base: base) }) {
                 item.setLink(link, rank: rank)
             }
         }
@@ -67,9 +75,9 @@ enum FeedJSON {
         }
         for value in fields["attachments"]?.list ?? [] {
             guard case .object(let file) = value,
-                let url = file["url"]?.text.flatMap({ FeedLink.absolute($0, base: base) })
+                let url = file["url"]?.text.flatMap({ FeedLink.link($0, base: base) })
             else { continue }
-            let size = file["size_in_bytes"]?.text.flatMap { Int($0) }
+            let size = file["size_in_bytes"]?.text.flatMap { Double($0) }.flatMap { Int(exactly: $0.rounded()) }
             item.addEnclosure(
                 url, type: file["mime_type"]?.text, length: size.flatMap { $0 >= 0 ? $0 : nil }, isMedia: false)
         }

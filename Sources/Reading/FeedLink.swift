@@ -4,6 +4,7 @@ enum FeedLink {
     ///
     /// White space at the ends, tabs and line breaks anywhere are dropped, spaces inside become `%20`, as browsers do.
     static func absolute(_ reference: String, base: String?) -> String? {
+        if isPlain(reference) { return reference }
         let cleaned = clean(reference)
         guard !cleaned.isEmpty, cleaned.utf8.count <= 8192 else { return nil }
         if let scheme = scheme(of: cleaned) {
@@ -12,6 +13,32 @@ enum FeedLink {
         }
         guard let base, let parts = Parts(clean(base)) else { return nil }
         return resolved(cleaned, parts)
+    }
+
+    /// As `absolute`; a relative reference stays as it is where no base is known at all.
+    static func link(_ reference: String, base: String?) -> String? {
+        if let link = absolute(reference, base: base) { return link }
+        let cleaned = clean(reference)
+        guard base.flatMap({ Parts(clean($0)) }) == nil, !cleaned.isEmpty, cleaned.utf8.count <= 8192,
+            scheme(of: cleaned) == nil
+        else { return nil }
+        return cleaned
+    }
+
+    /// Whether a reference needs nothing done: by far the most begin with `http://` or `https://` and hold no space.
+    private static func isPlain(_ reference: String) -> Bool {
+        let span = reference.utf8.span
+        guard span.count > 8, span.count <= 8192, span[0] == UInt8(ascii: "h"), span[1] == UInt8(ascii: "t"),
+            span[2] == UInt8(ascii: "t"), span[3] == UInt8(ascii: "p")
+        else { return false }
+        let colon = span[4] == UInt8(ascii: "s") ? 5 : 4
+        guard span[colon] == UInt8(ascii: ":"), span[colon + 1] == UInt8(ascii: "/"),
+            span[colon + 2] == UInt8(ascii: "/"),
+            colon + 3 < span.count, span[colon + 3] != UInt8(ascii: "/"), span[colon + 3] != UInt8(ascii: "?"),
+            span[colon + 3] != UInt8(ascii: "#")
+        else { return false }
+        for index in span.indices where span[index] <= 0x20 { return false }
+        return true
     }
 
     /// A base URL for what stands inside an element with `xml:base`: the reference against the base around it.

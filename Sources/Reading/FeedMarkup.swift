@@ -1,5 +1,3 @@
-import CText
-
 /// Cuts XML, damaged or not, into tokens: ranges of the bytes given, nothing copied, nothing expanded.
 ///
 /// libxml2's recover mode was measured first and serves feeds badly: behind the first error it drops every `&amp;`, a
@@ -30,12 +28,49 @@ struct FeedMarkup {
     /// Set once a search for an end failed: a second one would too, and many of them would be quadratic.
     private var hasNoMoreSectionEnds = false
     private var hasOpenDoctype = false
+    /// Where what is read ends: of the document, or of the element that is looked into.
+    private let end: Int
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Reads a document or, again, a part of it, without copying.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        index = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// The raw value of an attribute of the last opening tag, by its name in lower case; nil where there is none.
+    func attribute(_ wanted: String) -> Range<Int>? {
+        for (name, value) in attributes where name.count == wanted.utf8.count && isName(name, wanted) { return value }
+        return nil
+    }
+
+    /// Whether a name is the one given in lower case. The sizes must agree.
+    private func isName(_ name: Range<Int>, _ wanted: String) -> Bool {
+        var place = name.lowerBound
+        for byte in wanted.utf8 {
+            let given = bytes[place]
+            if given != byte, given < 0x41 || given > 0x5A || given | 0x20 != byte { return false }
+            place += 1
+        }
+        return true
+    }
+
+    /// Whether a name is one of those given in lower case.
+    func isAny(of wanted: [String], _ name: Range<Int>) -> Bool {
+        wanted.contains { $0.utf8.count == name.count && isName(name, $0) }
+    }
+
+    /// Whether two names are the same, as written.
+    func areEqual(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        guard one.count == other.count else { return false }
+        for offset in 0..<one.count where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
+            return false
+        }
+        return true
+    }
 
     mutating func next() -> Token {
-        let count = bytes.count
-        guard index < count else { return .end }
+        guard index < end else { return .end }
         let start = index
         if bytes[start] != UInt8(ascii: "<") || !opensMarkup(start) {
             let position = endOfText(from: start + 1)
@@ -46,23 +81,23 @@ struct FeedMarkup {
         case UInt8(ascii: "/"): return closeTag(start)
         case UInt8(ascii: "!"): return declaration(start)
         case UInt8(ascii: "?"):
-            index = position(of: [0x3F, 0x3E], from: start + 2).map { $0 + 2 } ?? cutOff()
+            index = position(of: Self.instructionEnd, from: start + 2).map { $0 + 2 } ?? cutOff()
             return .other
         default: return openTag(start)
         }
     }
 
     private func endOfText(from start: Int) -> Int {
-        var position = bytes.position(of: UInt8(ascii: "<"), from: start)
-        while position < bytes.count, !opensMarkup(position) {
-            position = bytes.position(of: UInt8(ascii: "<"), from: position + 1)
+        var position = bytes.position(of: UInt8(ascii: "<"), from: start, before: end)
+        while position < end, !opensMarkup(position) {
+            position = bytes.position(of: UInt8(ascii: "<"), from: position + 1, before: end)
         }
         return position
     }
 
     /// Whether the `<` at a place begins a tag, rather than being a stray sign.
     private func opensMarkup(_ place: Int) -> Bool {
-        guard place + 1 < bytes.count else { return false }
+        guard place + 1 < end else { return false }
         switch bytes[place + 1] {
         case UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "_"), UInt8(ascii: ":"): return true
         case 0x41...0x5A, 0x61...0x7A, 0x80...: return true
@@ -73,12 +108,12 @@ struct FeedMarkup {
     private mutating func closeTag(_ start: Int) -> Token {
         let from = start + 2
         var position = from
-        while position < bytes.count, !isNameEnd(bytes[position]) { position += 1 }
+        while position < end, !isNameEnd(bytes[position]) { position += 1 }
         let name = from..<position
-        while position < bytes.count, bytes[position] != UInt8(ascii: ">"), bytes[position] != UInt8(ascii: "<") {
+        while position < end, bytes[position] != UInt8(ascii: ">"), bytes[position] != UInt8(ascii: "<") {
             position += 1
         }
-        if position >= bytes.count {
+        if position >= end {
             index = cutOff()
             return .end
         }
@@ -89,10 +124,10 @@ struct FeedMarkup {
     private mutating func openTag(_ start: Int) -> Token {
         attributes.removeAll(keepingCapacity: true)
         var position = start + 1
-        while position < bytes.count, !isNameEnd(bytes[position]) { position += 1 }
+        while position < end, !isNameEnd(bytes[position]) { position += 1 }
         let name = start + 1..<position
         var isEmpty = false
-        while position < bytes.count {
+        while position < end {
             let byte = bytes[position]
             if byte == UInt8(ascii: ">") {
                 index = position + 1
@@ -116,50 +151,48 @@ struct FeedMarkup {
 
     private mutating func attribute(_ start: Int) -> Int {
         var position = start
-        while position < bytes.count, !isNameEnd(bytes[position]), bytes[position] != UInt8(ascii: "=") {
+        while position < end, !isNameEnd(bytes[position]), bytes[position] != UInt8(ascii: "=") {
             position += 1
         }
         // A lone sign that no name begins with is passed over.
         if position == start { return position + 1 }
         let name = start..<position
         var after = position
-        while after < bytes.count, bytes[after] <= 0x20 { after += 1 }
-        guard after < bytes.count, bytes[after] == UInt8(ascii: "=") else { return position }
+        while after < end, bytes[after] <= 0x20 { after += 1 }
+        guard after < end, bytes[after] == UInt8(ascii: "=") else { return position }
         after += 1
-        while after < bytes.count, bytes[after] <= 0x20 { after += 1 }
-        guard after < bytes.count else { return after }
+        while after < end, bytes[after] <= 0x20 { after += 1 }
+        guard after < end else { return after }
         let quote = bytes[after]
-        var end = after
         if quote == 0x22 || quote == 0x27 {
             after += 1
-            end = after
-            end = bytes.position(of: quote, from: end)
-            if attributes.count < 64 { attributes.append((name, after..<end)) }
-            return min(end + 1, bytes.count)
+            let stop = bytes.position(of: quote, from: after, before: end)
+            if attributes.count < 64 { attributes.append((name, after..<stop)) }
+            return min(stop + 1, end)
         }
-        while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ">") { end += 1 }
-        if attributes.count < 64 { attributes.append((name, after..<end)) }
-        return end
+        var stop = after
+        while stop < end, bytes[stop] > 0x20, bytes[stop] != UInt8(ascii: ">") { stop += 1 }
+        if attributes.count < 64 { attributes.append((name, after..<stop)) }
+        return stop
     }
 
     private mutating func declaration(_ start: Int) -> Token {
-        let rest = bytes[start...]
-        if rest.starts(with: [0x3C, 0x21, 0x2D, 0x2D]) {
-            index = position(of: [0x2D, 0x2D, 0x3E], from: start + 4).map { $0 + 3 } ?? cutOff()
+        if begins(Self.commentOpening, at: start) {
+            index = position(of: Self.commentEnd, from: start + 4).map { $0 + 3 } ?? cutOff()
             return .other
         }
-        if rest.starts(with: Self.cdataOpening) {
+        if begins(Self.cdataOpening, at: start) {
             let from = start + Self.cdataOpening.count
-            if !hasNoMoreSectionEnds, let end = position(of: [0x5D, 0x5D, 0x3E], from: from) {
-                index = end + 3
-                return .cdata(from..<end)
+            if !hasNoMoreSectionEnds, let stop = position(of: Self.sectionEnd, from: from) {
+                index = stop + 3
+                return .cdata(from..<stop)
             }
             // Never closed: it ends where the element around it may end, so that the items behind it live.
             isCutOff = true
             hasNoMoreSectionEnds = true
-            let end = position(of: [0x3C, 0x2F], from: from) ?? bytes.count
-            index = end
-            return .cdata(from..<max(from, end))
+            let stop = max(from, position(of: Self.endTag, from: from) ?? end)
+            index = stop
+            return .cdata(from..<stop)
         }
         return doctype(start)
     }
@@ -169,7 +202,7 @@ struct FeedMarkup {
         var position = start + 2
         var isInSubset = false
         var quote: UInt8 = 0
-        while position < bytes.count, !hasOpenDoctype {
+        while position < end, !hasOpenDoctype {
             let byte = bytes[position]
             if quote != 0 {
                 if byte == quote { quote = 0 }
@@ -187,25 +220,29 @@ struct FeedMarkup {
         }
         // A quote or bracket that never closes: the declaration ends at its first `>`.
         hasOpenDoctype = true
-        let end = self.position(of: [0x3E], from: start) ?? bytes.count
-        index = min(end + 1, bytes.count)
-        return .doctype(start..<end)
+        let stop = bytes.position(of: UInt8(ascii: ">"), from: start, before: end)
+        index = min(stop + 1, end)
+        return .doctype(start..<stop)
+    }
+
+    private func begins(_ key: [UInt8], at place: Int) -> Bool {
+        guard place + key.count <= end else { return false }
+        for offset in key.indices where bytes[place + offset] != key[offset] { return false }
+        return true
     }
 
     private func position(of key: [UInt8], from start: Int) -> Int? {
-        var place = bytes.position(of: key[0], from: start)
-        while place <= bytes.count - key.count {
-            var same = 1
-            while same < key.count, bytes[place + same] == key[same] { same += 1 }
-            if same == key.count { return place }
-            place = bytes.position(of: key[0], from: place + 1)
+        var place = bytes.position(of: key[0], from: start, before: end)
+        while place <= end - key.count {
+            if begins(key, at: place) { return place }
+            place = bytes.position(of: key[0], from: place + 1, before: end)
         }
         return nil
     }
 
     private mutating func cutOff() -> Int {
         isCutOff = true
-        return bytes.count
+        return end
     }
 
     private func isNameEnd(_ byte: UInt8) -> Bool {
@@ -214,22 +251,9 @@ struct FeedMarkup {
     }
 
     private static let cdataOpening = Array("<![CDATA[".utf8)
-}
-
-extension [UInt8] {
-    /// Index of the first such byte at or behind `from`; `count` where there is none.
-    func position(of byte: UInt8, from: Int) -> Int { position(of: byte, from: from, before: count) }
-
-    /// As above, looking no further than `end`, which is also what is given where there is none.
-    func position(of byte: UInt8, from: Int, before end: Int) -> Int {
-        let limit = Swift.min(end, count)
-        guard from >= 0, from < limit else { return limit }
-        return unsafe withUnsafeBufferPointer { unsafe Int(copytaster_find_byte($0.baseAddress, from, limit, byte)) }
-    }
-
-    /// Index behind the run of ASCII that begins at `from`.
-    func endOfASCII(from: Int) -> Int {
-        guard from >= 0, from < count else { return count }
-        return unsafe withUnsafeBufferPointer { unsafe Int(copytaster_skip_ascii($0.baseAddress, from, $0.count)) }
-    }
+    private static let sectionEnd = Array("]]>".utf8)
+    private static let commentOpening = Array("<!--".utf8)
+    private static let commentEnd = Array("-->".utf8)
+    private static let instructionEnd = Array("?>".utf8)
+    private static let endTag = Array("</".utf8)
 }

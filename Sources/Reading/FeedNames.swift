@@ -4,40 +4,53 @@
 /// `content:encoded`, `media:content`. RSS's own, and Atom's within an Atom document, have none.
 struct FeedNames {
     /// Whether the document is Atom: its namespace then needs no prefix.
-    var isAtom = false
+    var isAtom = false { didSet { forget() } }
     private var scopes: [(prefix: String, module: String, depth: Int)] = []
-    private var cache: [String: String] = [:]
+    /// Elements of the names met, by a hash of the name as written (FNV-1a, 64 bits). Who contrives two names of one hash
+    /// mixes up his own feed.
+    private var cache = [(hash: UInt64, element: FeedElement)](repeating: (0, .unknown), count: 256)
 
-    /// Takes in `xmlns` declarations of an element at a depth.
+    /// Takes in an `xmlns` declaration of an element at a depth. One that changes nothing is not kept: some publishers
+    /// repeat all of them on every entry.
     mutating func declare(prefix: String, address: String, depth: Int) {
-        guard scopes.count < 256 else { return }
-        scopes.append((prefix, Self.module(address) ?? (prefix.isEmpty ? "" : "?"), depth))
-        cache.removeAll(keepingCapacity: true)
+        let module = Self.module(address) ?? (prefix.isEmpty ? "" : "?")
+        guard scopes.count < 256, module != self.module(of: prefix) else { return }
+        scopes.append((prefix, module, depth))
+        forget()
     }
 
-    /// Forgets what was declared below a depth.
+    /// Forgets what was declared at a depth and below.
     mutating func leave(depth: Int) {
         guard let last = scopes.last, last.depth >= depth else { return }
         while let last = scopes.last, last.depth >= depth { scopes.removeLast() }
-        cache.removeAll(keepingCapacity: true)
+        forget()
     }
 
-    /// For a change of `isAtom`.
-    mutating func resetCache() { cache.removeAll(keepingCapacity: true) }
+    /// The element of a name as it stands in the document.
+    mutating func element(_ bytes: [UInt8], _ name: Range<Int>) -> FeedElement {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in name.prefix(128) { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0xFF)
+        if cache[slot].hash == hash { return cache[slot].element }
+        let element = FeedElement.named(canonical(String(decoding: bytes[name.prefix(128)], as: UTF8.self)))
+        cache[slot] = (hash, element)
+        return element
+    }
 
-    mutating func canonical(_ name: String) -> String {
-        if let known = cache[name] { return known }
+    func canonical(_ name: String) -> String {
         let colon = name.firstIndex(of: ":")
         let prefix = colon.map { String(name[..<$0]) } ?? ""
         let local = (colon.map { String(name[name.index(after: $0)...]) } ?? name).lowercased()
-        var module =
-            scopes.last { $0.prefix == prefix }?.module ?? Self.usual[prefix.lowercased()]
-            ?? (prefix.isEmpty ? "" : "?")
+        var module = module(of: prefix)
         if module == "atom", isAtom { module = "" }
-        let result = module.isEmpty ? local : "\(module):\(local)"
-        if cache.count < 512 { cache[name] = result }
-        return result
+        return module.isEmpty ? local : "\(module):\(local)"
     }
+
+    private func module(of prefix: String) -> String {
+        scopes.last { $0.prefix == prefix }?.module ?? Self.usual[prefix.lowercased()] ?? (prefix.isEmpty ? "" : "?")
+    }
+
+    private mutating func forget() { for slot in cache.indices { cache[slot] = (0, .unknown) } }
 
     /// The module of a namespace address; nil for one that feeds don't use.
     static func module(_ address: String) -> String? {

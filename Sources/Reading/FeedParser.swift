@@ -31,6 +31,18 @@ package enum FeedParser {
         return try reader.read()
     }
 
+    /// Bytes of the document without a character that is cut off at the very end, which `Charset` lets pass.
+    static func completeLength(_ bytes: [UInt8]) -> Int {
+        for back in 1...3 where back <= bytes.count {
+            let byte = bytes[bytes.count - back]
+            if byte < 0x80 { break }
+            if byte >= 0xC0 {
+                return (byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2) > back ? bytes.count - back : bytes.count
+            }
+        }
+        return bytes.count
+    }
+
     /// Entries read of one document; what is behind them is left, with a warning.
     static let entryLimit = 10_000
     /// Bytes of a document that came gzipped (`.xml.gz`): what the sitemap protocol allows a sitemap.

@@ -4,6 +4,8 @@ struct FeedText {
     private var declared: [String: [UInt8]] = [:]
     /// Bytes that declared entities may still add: 1 MiB a document, so that no nest of them can blow up.
     private var allowance = 1 << 20
+    /// What is being decoded; kept, so that its room is reused.
+    private var scratch = FeedScratch()
 
     /// Takes `<!ENTITY name "text">` from a document type declaration. External and parameter entities are passed over.
     mutating func declare(from doctype: ArraySlice<UInt8>) {
@@ -32,80 +34,100 @@ struct FeedText {
 
     /// The character data of an element that holds no others: references decoded, CDATA sections unwrapped.
     mutating func decoded(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-        let span = bytes.span
-        var plain = true
-        for index in range {
-            let byte = span[index]
-            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == 0x0D {
-                plain = false
-                break
-            }
+        if bytes.endOfPlainText(from: range.lowerBound, before: range.upperBound) >= range.upperBound {
+            return String(validUTF8: bytes, range)
         }
-        if plain { return String(decoding: bytes[range], as: UTF8.self) }
-        var out: [UInt8] = []
-        out.reserveCapacity(range.count)
+        decode(bytes, range)
+        return String(validUTF8: scratch.bytes, 0..<scratch.used)
+    }
+
+    /// As `decoded`, without white space at the ends; nil where nothing is left.
+    mutating func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
+        if bytes.endOfPlainText(from: range.lowerBound, before: range.upperBound) >= range.upperBound {
+            let kept = Self.withoutSpace(bytes, range)
+            return kept.isEmpty ? nil : String(validUTF8: bytes, kept)
+        }
+        decode(bytes, range)
+        let kept = Self.withoutSpace(scratch.bytes, 0..<scratch.used)
+        return kept.isEmpty ? nil : String(validUTF8: scratch.bytes, kept)
+    }
+
+    private static func withoutSpace(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var (from, to) = (range.lowerBound, range.upperBound)
+        while from < to, bytes[from] <= 0x20 { from += 1 }
+        while to > from, bytes[to - 1] <= 0x20 { to -= 1 }
+        return from..<to
+    }
+
+    /// Decodes into `scratch`.
+    private mutating func decode(_ bytes: [UInt8], _ range: Range<Int>) {
+        // References are longer than what they stand for; only the document's own entities may be shorter.
+        scratch.begin(room: range.count + (declared.isEmpty ? 0 : allowance))
         var index = range.lowerBound
         let end = range.upperBound
         while index < end {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "<"), Self.opensSection(bytes, index, end) {
-                let from = index + 9
-                var stop = from
-                while stop < end {
-                    stop = bytes.position(of: 0x5D, from: stop, before: end)
-                    if stop + 2 < end, bytes[stop + 1] == 0x5D, bytes[stop + 2] == 0x3E { break }
-                    stop += 1
-                }
-                stop = min(stop, end)
-                append(bytes[from..<stop], to: &out)
-                index = min(stop + 3, end)
-            } else if byte == UInt8(ascii: "<"), bytes[index..<end].starts(with: "<!--".utf8) {
-                var stop = index + 4
-                while stop < end, !(bytes[stop] == 0x2D && bytes[stop..<end].starts(with: [0x2D, 0x2D, 0x3E])) {
-                    stop += 1
-                }
-                index = min(stop + 3, end)
-            } else if byte == UInt8(ascii: "<"), bytes[index..<end].starts(with: "<?".utf8) {
-                while index < end, bytes[index] != UInt8(ascii: ">") { index += 1 }
-                index += 1
-            } else if byte == UInt8(ascii: "&") {
-                index = reference(bytes, at: index, end: end, to: &out)
-            } else {
-                let from = index
-                index += 1
-                while index < end, span[index] != UInt8(ascii: "&"), span[index] != UInt8(ascii: "<") { index += 1 }
-                append(bytes[from..<index], to: &out)
+            index += scratch.copyPlain(bytes, from: index, before: end)
+            guard index < end else { return }
+            switch bytes[index] {
+            case UInt8(ascii: "&"): index = reference(bytes, at: index, end: end)
+            case UInt8(ascii: "<"): index = aside(bytes, at: index, end: end)
+            default:
+                // Line ends as XML 1.0, section 2.11, has them.
+                scratch.append(0x0A)
+                index += index + 1 < end && bytes[index + 1] == 0x0A ? 2 : 1
             }
         }
-        return String(decoding: out, as: UTF8.self)
     }
 
-    private static func opensSection(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
-        index + 9 <= end && bytes[index + 1] == UInt8(ascii: "!") && bytes[index..<end].starts(with: sectionOpening)
+    /// Takes the CDATA section, comment or processing instruction at a `<`, or the sign itself; the index behind it.
+    private mutating func aside(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
+        if Self.begins(bytes, index, end, Self.sectionOpening) {
+            var index = index + Self.sectionOpening.count
+            var stop = index
+            while stop < end {
+                stop = bytes.position(of: 0x5D, from: stop, before: end)
+                if stop + 2 < end, bytes[stop + 1] == 0x5D, bytes[stop + 2] == 0x3E { break }
+                stop += 1
+            }
+            stop = min(stop, end)
+            while index < stop {
+                let line = bytes.position(of: 0x0D, from: index, before: stop)
+                scratch.copy(bytes, index..<line)
+                index = line
+                guard index < stop else { break }
+                scratch.append(0x0A)
+                index += index + 1 < stop && bytes[index + 1] == 0x0A ? 2 : 1
+            }
+            return min(stop + 3, end)
+        }
+        if Self.begins(bytes, index, end, Self.commentOpening) {
+            var stop = index + 4
+            while stop < end {
+                stop = bytes.position(of: 0x2D, from: stop, before: end)
+                if stop + 2 < end, bytes[stop + 1] == 0x2D, bytes[stop + 2] == 0x3E { break }
+                stop += 1
+            }
+            return min(stop + 3, end)
+        }
+        if index + 1 < end, bytes[index + 1] == UInt8(ascii: "?") {
+            return min(bytes.position(of: UInt8(ascii: ">"), from: index, before: end) + 1, end)
+        }
+        scratch.append(bytes[index])
+        return index + 1
+    }
+
+    private static func begins(_ bytes: [UInt8], _ index: Int, _ end: Int, _ key: [UInt8]) -> Bool {
+        guard index + key.count <= end else { return false }
+        for offset in key.indices where bytes[index + offset] != key[offset] { return false }
+        return true
     }
 
     private static let sectionOpening = Array("<![CDATA[".utf8)
+    private static let commentOpening = Array("<!--".utf8)
 
-    /// Line ends as XML 1.0, section 2.11, has them.
-    private func append(_ slice: ArraySlice<UInt8>, to out: inout [UInt8]) {
-        guard slice.contains(0x0D) else {
-            out.append(contentsOf: slice)
-            return
-        }
-        var previous: UInt8 = 0
-        for byte in slice {
-            if byte == 0x0D {
-                out.append(0x0A)
-            } else if byte != 0x0A || previous != 0x0D {
-                out.append(byte)
-            }
-            previous = byte
-        }
-    }
-
-    private mutating func reference(_ bytes: [UInt8], at index: Int, end: Int, to out: inout [UInt8]) -> Int {
+    private mutating func reference(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
         if let (scalar, next) = TextEntities.reference(in: bytes.span, at: index, strict: true), next <= end {
-            out.append(scalar)
+            scratch.append(scalar)
             return next
         }
         if !declared.isEmpty {
@@ -121,58 +143,18 @@ struct FeedText {
                     if value[place] == UInt8(ascii: "&"),
                         let (scalar, next) = TextEntities.reference(in: value.span, at: place, strict: true)
                     {
-                        out.append(scalar)
+                        scratch.append(scalar)
                         place = next
                     } else {
-                        out.append(value[place])
+                        scratch.append(value[place])
                         place += 1
                     }
                 }
                 return stop + 1
             }
         }
-        out.append(UInt8(ascii: "&"))
+        scratch.append(UInt8(ascii: "&"))
         return index + 1
-    }
-
-    /// Inner markup as HTML: CDATA sections become escaped text, the prefix of XHTML's elements and `xmlns` go.
-    static func markup(_ bytes: [UInt8], _ range: Range<Int>, xhtmlPrefix: String?) -> String {
-        let raw = bytes[range]
-        guard xhtmlPrefix != nil || contains(raw, "<![CDATA[") || contains(raw, "xmlns") else {
-            return String(decoding: raw, as: UTF8.self)
-        }
-        var scanner = FeedMarkup(Array(raw))
-        let source = scanner.bytes
-        let prefix = Array(((xhtmlPrefix ?? "") + ":").utf8)
-        func local(_ name: Range<Int>) -> ArraySlice<UInt8> {
-            source[name].starts(with: prefix) ? source[name].dropFirst(prefix.count) : source[name]
-        }
-        var out: [UInt8] = []
-        out.reserveCapacity(raw.count)
-        while true {
-            switch scanner.next() {
-            case .open(let name, let isEmpty):
-                out.append(UInt8(ascii: "<"))
-                out.append(contentsOf: local(name))
-                for (key, value) in scanner.attributes where !source[key].starts(with: "xmlns".utf8) {
-                    out.append(0x20)
-                    out.append(contentsOf: source[key])
-                    let quote: UInt8 = source[value].contains(0x22) ? 0x27 : 0x22
-                    out.append(contentsOf: [UInt8(ascii: "="), quote])
-                    out.append(contentsOf: source[value])
-                    out.append(quote)
-                }
-                out.append(contentsOf: isEmpty ? Array(" />".utf8) : [UInt8(ascii: ">")])
-            case .close(let name):
-                out.append(contentsOf: "</".utf8)
-                out.append(contentsOf: local(name))
-                out.append(UInt8(ascii: ">"))
-            case .text(let range): out.append(contentsOf: source[range])
-            case .cdata(let range): out.append(contentsOf: escaped(String(decoding: source[range], as: UTF8.self)).utf8)
-            case .doctype, .other: continue
-            case .end: return String(decoding: out, as: UTF8.self)
-            }
-        }
     }
 
     /// Plain text as HTML.
@@ -196,17 +178,7 @@ struct FeedText {
         guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
             return nil
         }
-        return first == utf8.startIndex && utf8.index(after: last) == utf8.endIndex ? text : String(text[first...last])
-    }
-
-    private static func contains(_ slice: ArraySlice<UInt8>, _ key: String) -> Bool {
-        let wanted = Array(key.utf8)
-        guard let first = wanted.first, slice.count >= wanted.count else { return false }
-        var index = slice.startIndex
-        while index + wanted.count <= slice.endIndex {
-            if slice[index] == first, slice[index..<(index + wanted.count)].elementsEqual(wanted) { return true }
-            index += 1
-        }
-        return false
+        if first == utf8.startIndex, utf8.index(after: last) == utf8.endIndex { return text }
+        return String(Substring(utf8[first...last]))
     }
 }

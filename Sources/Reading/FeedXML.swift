@@ -6,8 +6,8 @@ import Model
 struct FeedXML {
     /// An open structural element.
     struct Frame {
-        /// The name as written, by which its end tag is known.
-        var name: ArraySlice<UInt8>
+        /// The name as written, by which its end tag is known: where it stands in the document.
+        var name: Range<Int>
         var kind: Kind
         /// The base of relative links inside, where `xml:base` set one.
         var base: String?
@@ -29,12 +29,14 @@ struct FeedXML {
     var updatedRank = 0
     var updatePeriod: Int?
     var updateFrequency = 1
+    /// Who wrote an Atom feed's entries where they don't say.
+    var feedAuthors: [String] = []
 
     /// Elements deeper than this aren't told apart any more; no feed has twenty.
     static let depthLimit = 128
 
     init(_ bytes: [UInt8], url: String?, now: Date, warnings: FeedWarnings) {
-        scanner = FeedMarkup(bytes)
+        scanner = FeedMarkup(bytes, in: 0..<FeedParser.completeLength(bytes))
         document = FeedDocument(format: "")
         self.url = url
         self.now = now
@@ -50,7 +52,7 @@ struct FeedXML {
                     let root = String(decoding: scanner.bytes[name.prefix(64)], as: UTF8.self)
                     if beginning == nil { beginning = "<\(root)>" }
                     declareNames(depth: 0)
-                    guard try recognise(root) else { continue }
+                    guard try recognise(name, root) else { continue }
                     if beginning != "<\(root)>" {
                         warnings.add("there is something else before the feed; it was left out")
                     }
@@ -91,30 +93,27 @@ struct FeedXML {
     }
 
     /// Whether an element is a feed's root; sets the format. A page throws at once.
-    private mutating func recognise(_ root: String) throws(FeedFault) -> Bool {
-        let name = names.canonical(root)
-        func attribute(_ wanted: String) -> String? { value(of: wanted) }
-        switch name {
-        case "html", "xhtml:html": throw .html
-        case "rss":
-            let version = attribute("version").flatMap(FeedText.trimmed) ?? ""
+    private mutating func recognise(_ name: Range<Int>, _ root: String) throws(FeedFault) -> Bool {
+        switch names.element(scanner.bytes, name) {
+        case .html, .xhtmlHTML: throw .html
+        case .rss:
+            let version = value(of: "version").flatMap(FeedText.trimmed) ?? ""
             document.format = "rss" + version.prefix(8)
-        case "rdf:rdf", "rdf":
+        case .rdfRDF, .rdf:
             let old = scanner.attributes.contains {
                 String(decoding: scanner.bytes[$0.value], as: UTF8.self).contains("/rdf/simple/0.9")
             }
             document.format = old ? "rss0.90" : "rss1.0"
-        case "atom:feed", "feed", "atom:entry", "entry":
+        case .atomFeed, .feed, .atomEntry, .entry:
             names.isAtom = true
-            names.resetCache()
             let space =
                 scanner.attributes.first {
                     let key = String(decoding: scanner.bytes[$0.name], as: UTF8.self)
                     return key == "xmlns" || (key.hasPrefix("xmlns:") && root.hasPrefix(key.dropFirst(6) + ":"))
                 }.map { String(decoding: scanner.bytes[$0.value], as: UTF8.self).lowercased() } ?? ""
-            let isNew = space.contains("2005/atom") || (space.isEmpty && attribute("version") == nil)
+            let isNew = space.contains("2005/atom") || (space.isEmpty && value(of: "version") == nil)
             document.format = isNew ? "atom1.0" : "atom0.3"
-        case "channel":
+        case .channel:
             // Microsoft's Channel Definition Format; RSS has its root around the channel.
             document.format = "cdf"
         default: return false
@@ -125,24 +124,25 @@ struct FeedXML {
     /// A start tag where structure is read: a frame, or an element to be taken whole.
     private mutating func open(_ range: Range<Int>, isEmpty: Bool) {
         let depth = frames.count + 1
-        if depth > 1 { declareNames(depth: depth) }
-        let name = names.canonical(String(decoding: scanner.bytes[range.prefix(128)], as: UTF8.self))
-        let base = value(of: "xml:base").map { FeedLink.base($0, outer: currentBase) }
+        if depth > 1, !scanner.attributes.isEmpty { declareNames(depth: depth) }
+        let element = names.element(scanner.bytes, range)
+        let own = value(of: "xml:base") ?? (element == .channel && document.format == "cdf" ? value(of: "base") : nil)
+        let base = own.map { FeedLink.base($0, outer: currentBase) } ?? currentBase
         let kind: Kind
-        switch name {
-        case "rss", "rdf:rdf", "rdf": kind = .root
-        case "channel", "feed": kind = .feed
-        case "item", "entry":
+        switch element {
+        case .rss, .rdfRDF, .rdf: kind = .root
+        case .channel, .feed: kind = .feed
+        case .item, .entry:
             kind = .entry
             if item != nil {
                 warnings.add("an entry isn't closed before the next one begins")
                 finishItem()
                 while let last = frames.last, last.kind != .feed, last.kind != .root { frames.removeLast() }
             }
-            beginItem(base: base ?? currentBase)
+            beginItem(base: base)
         default:
             kind = .other
-            if take(name, range, isEmpty: isEmpty, base: base ?? currentBase) {
+            if element != .unknown, take(element, range, isEmpty: isEmpty, base: base) {
                 names.leave(depth: depth)
                 return
             }
@@ -152,15 +152,14 @@ struct FeedXML {
             names.leave(depth: depth)
             if kind == .entry { finishItem() }
         } else if frames.count < Self.depthLimit {
-            frames.append(Frame(name: scanner.bytes[range], kind: kind, base: base ?? currentBase))
+            frames.append(Frame(name: range, kind: kind, base: base))
         } else {
             warnings.add("elements are nested more than \(Self.depthLimit) deep; the deeper ones aren't told apart")
         }
     }
 
     private mutating func close(_ range: Range<Int>) {
-        let name = scanner.bytes[range]
-        guard let index = frames.lastIndex(where: { $0.name.elementsEqual(name) }) else { return }
+        guard let index = frames.lastIndex(where: { scanner.areEqual($0.name, range) }) else { return }
         // What was left open inside ends with it; but an unknown element never ends an entry that it is not in.
         if frames[index...].contains(where: { $0.kind == .entry }) { finishItem() }
         frames.removeSubrange(index...)
@@ -168,8 +167,6 @@ struct FeedXML {
     }
 
     var currentBase: String? { frames.last?.base ?? url }
-
-    var isInEntry: Bool { item != nil }
 
     private mutating func declareNames(depth: Int) {
         for (key, value) in scanner.attributes where scanner.bytes[key].starts(with: "xmlns".utf8) {
@@ -181,15 +178,9 @@ struct FeedXML {
         }
     }
 
-    /// An attribute of the last start tag, decoded; names are compared in lower case.
+    /// An attribute of the last start tag, decoded; its name is given in lower case.
     mutating func value(of wanted: String) -> String? {
-        for (key, range) in scanner.attributes
-        where key.count == wanted.utf8.count
-            && String(decoding: scanner.bytes[key], as: UTF8.self).lowercased() == wanted
-        {
-            return text.decoded(scanner.bytes, range)
-        }
-        return nil
+        scanner.attribute(wanted).map { text.decoded(scanner.bytes, $0) }
     }
 
     /// What may stand inside an element that is taken whole.
@@ -207,27 +198,31 @@ struct FeedXML {
     mutating func inner(of name: Range<Int>, isEmpty: Bool, holding content: Content) -> Inner {
         let start = scanner.index
         if isEmpty { return Inner(range: start..<start, hasElements: false) }
-        let own = scanner.bytes[name]
         var depth = 1
         var hasElements = false
+        // A child that is none of HTML's: what stands in it is its own, and ends nothing.
+        var stranger: Range<Int>?
         while true {
             let before = scanner.index
             switch scanner.next() {
             case .open(let child, let childIsEmpty):
-                if scanner.bytes[child].elementsEqual(own) {
+                if scanner.areEqual(child, name) {
                     if !childIsEmpty { depth += 1 }
-                } else if endsOther(scanner.bytes[child], content) {
-                    warnings.add("an element isn't closed: \(String(decoding: own.prefix(40), as: UTF8.self))")
+                } else if endsOther(child, stranger == nil || content != .plain ? content : .markup) {
+                    warnUnclosed(name)
                     scanner.index = before
                     return Inner(range: start..<before, hasElements: hasElements)
                 }
                 hasElements = true
+                if stranger == nil, !childIsEmpty, content == .plain, !isHTML(child) { stranger = child }
             case .close(let child):
-                if scanner.bytes[child].elementsEqual(own) {
+                if let open = stranger, scanner.areEqual(child, open) {
+                    stranger = nil
+                } else if scanner.areEqual(child, name) {
                     depth -= 1
                     if depth == 0 { return Inner(range: start..<before, hasElements: hasElements) }
-                } else if frames.contains(where: { $0.kind != .other && $0.name.elementsEqual(scanner.bytes[child]) }) {
-                    warnings.add("an element isn't closed: \(String(decoding: own.prefix(40), as: UTF8.self))")
+                } else if frames.contains(where: { $0.kind != .other && scanner.areEqual($0.name, child) }) {
+                    warnUnclosed(name)
                     scanner.index = before
                     return Inner(range: start..<before, hasElements: hasElements)
                 }
@@ -239,15 +234,27 @@ struct FeedXML {
         }
     }
 
-    /// Elements that stand in no text: they show that the one before was never closed.
-    private func endsOther(_ name: ArraySlice<UInt8>, _ content: Content) -> Bool {
-        let word = String(decoding: name.prefix(20), as: UTF8.self).lowercased()
-        switch word {
-        case "item", "entry": return true
-        case "pubdate", "guid", "content:encoded", "lastbuilddate", "published", "updated": return content != .container
-        case "link", "description", "author", "category", "dc:date", "enclosure", "summary", "content":
-            return content == .plain
-        default: return false
-        }
+    func isHTML(_ name: Range<Int>) -> Bool {
+        FeedHTML.element(in: scanner.bytes.span, at: name.lowerBound)?.end == name.upperBound
     }
+
+    private mutating func warnUnclosed(_ name: Range<Int>) {
+        let shown = String(decoding: scanner.bytes[name.prefix(40)], as: UTF8.self)
+        warnings.add("an element isn't closed: \(shown)")
+    }
+
+    /// Elements that stand in no text: they show that the one before was never closed.
+    private func endsOther(_ name: Range<Int>, _ content: Content) -> Bool {
+        // None is shorter or longer than these, which spares looking at most of HTML's.
+        guard name.count >= 4, name.count <= 15 else { return false }
+        if scanner.isAny(of: Self.entries, name) { return true }
+        if content != .container, scanner.isAny(of: Self.properties, name) { return true }
+        return content == .plain && scanner.isAny(of: Self.texts, name)
+    }
+
+    private static let entries = ["item", "entry"]
+    private static let properties = ["pubdate", "guid", "content:encoded", "lastbuilddate", "published", "updated"]
+    private static let texts = [
+        "link", "description", "author", "category", "dc:date", "enclosure", "summary", "content",
+    ]
 }

@@ -1,8 +1,5 @@
-/// Character references of HTML and XML.
+/// Character references of HTML and XML: numbers, HTML 4's 252 names and XML's `apos`.
 enum TextEntities {
-    /// The scalar of a name without `&` and `;`: HTML 4's 252 and XML's `apos`.
-    static func scalar(named name: String) -> Unicode.Scalar? { named[name] }
-
     /// The scalar of a numeric reference. 128–159 are windows-1252's, as the HTML Standard reads them; what names no
     /// character gives nil.
     static func scalar(numbered value: UInt32) -> Unicode.Scalar? {
@@ -32,13 +29,20 @@ enum TextEntities {
             if end < bytes.count, bytes[end] == UInt8(ascii: ";") { end += 1 }
             return (scalar, end)
         }
+        var key: UInt64 = 0
         let from = end
-        while end < bytes.count, end - from < 10, isNameByte(bytes[end]) { end += 1 }
+        while end < bytes.count, end - from < PackedNames.limit {
+            let code = PackedNames.code(bytes[end])
+            if code == 0 { break }
+            key = key << 6 | code
+            end += 1
+        }
         guard end > from else { return nil }
         let hasSemicolon = end < bytes.count && bytes[end] == UInt8(ascii: ";")
         if !hasSemicolon, strict { return nil }
-        let name = String(decoding: bytes.extracting(from..<end).bytesArray, as: UTF8.self)
-        guard let scalar = named[name], hasSemicolon || scalar.value < 0x100 else { return nil }
+        guard let value = named.value(key), hasSemicolon || value < 0x100, let scalar = Unicode.Scalar(value) else {
+            return nil
+        }
         return (scalar, hasSemicolon ? end + 1 : end)
     }
 
@@ -51,13 +55,6 @@ enum TextEntities {
         }
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: false
-        }
-    }
-
     private static let windows1252: [UInt32?] = [
         0x20AC, nil, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, nil, 0x17D,
         nil,
@@ -65,15 +62,12 @@ enum TextEntities {
         0x178,
     ]
 
-    private static let named: [String: Unicode.Scalar] = {
-        var table: [String: Unicode.Scalar] = [:]
+    private static let named: PackedNames = {
         let words = list.split { $0 == " " || $0 == "\n" }
-        for index in stride(from: 0, to: words.count - 1, by: 2) {
-            if let value = UInt32(words[index + 1], radix: 16), let scalar = Unicode.Scalar(value) {
-                table[String(words[index])] = scalar
-            }
-        }
-        return table
+        return PackedNames(
+            stride(from: 0, to: words.count - 1, by: 2).compactMap { index in
+                UInt32(words[index + 1], radix: 16).map { (String(words[index]), $0) }
+            })
     }()
 
     /// HTML 4.01, section 24: name and code point in hexadecimal.
@@ -103,23 +97,21 @@ enum TextEntities {
         """
 }
 
-extension Span<UInt8> {
-    /// A copy as an array.
-    var bytesArray: [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(count)
-        for index in indices { out.append(self[index]) }
-        return out
-    }
-}
-
 extension [UInt8] {
     /// Appends a scalar as UTF-8.
     mutating func append(_ scalar: Unicode.Scalar) {
-        if scalar.value < 0x80 {
+        if scalar.isASCII {
             append(UInt8(truncatingIfNeeded: scalar.value))
-        } else {
-            append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+        } else if let units = UTF8.encode(scalar) {
+            for unit in units { append(unit) }
         }
+    }
+}
+
+extension String {
+    /// The text of bytes that are valid UTF-8 for certain: cut at ASCII signs out of what `Charset` gave, or put together from
+    /// such pieces and whole scalars. Checking every text again took a tenth of a feed's time.
+    init(validUTF8 bytes: [UInt8], _ range: Range<Int>) {
+        self.init(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(range)))
     }
 }
