@@ -16,15 +16,7 @@ enum CharsetLanguages {
         private static let foreign = -10.5
 
         fileprivate init(_ text: String) {
-            var counts: [(letter: Unicode.Scalar, count: Double)] = []
-            for scalar in text.unicodeScalars {
-                if scalar.value < 0x80 {
-                    counts[counts.count - 1].count *= 10
-                    counts[counts.count - 1].count += Double(scalar.value - 0x30)
-                } else {
-                    counts.append((scalar, 0))
-                }
-            }
+            let counts = CharsetLanguages.counts(text)
             let isLatin = counts.contains { $0.letter.value < 0x250 }
             let all = isLatin ? counts.reduce(0) { $0 + $1.count } / Self.marked * 10_000 : 10_000
             for (letter, count) in counts { add(letter, log(max(1, count) / all)) }
@@ -41,6 +33,19 @@ enum CharsetLanguages {
         }
 
         func weight(_ value: UInt32) -> Double { logarithms[value] ?? Self.foreign }
+    }
+
+    /// Letters each followed by a number.
+    static func counts(_ text: String) -> [(letter: Unicode.Scalar, count: Double)] {
+        var counts: [(letter: Unicode.Scalar, count: Double)] = []
+        for scalar in text.unicodeScalars {
+            if scalar.value >= 0x80 {
+                counts.append((scalar, 0))
+            } else if let last = counts.indices.last {
+                counts[last].count = counts[last].count * 10 + Double(scalar.value) - 0x30
+            }
+        }
+        return counts
     }
 
     static let letters: [String: Letters] = frequencies.mapValues(Letters.init)
@@ -61,7 +66,7 @@ enum CharsetLanguages {
     }
 
     /// Letters beyond ASCII with how many there are in ten thousand.
-    private static let frequencies: [String: String] = [
+    static let frequencies: [String: String] = [
         "ru": """
         о1084е833а805и784н670т641с564р548в473л405к342м309д305п298у238я183ы178г171б161з157ь144ч126й124х86ж82ю61ц\
         59ш56ф38щ37э32ъ4ё2

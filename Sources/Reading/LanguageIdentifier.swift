@@ -1,8 +1,8 @@
 internal import CCLD2
 package import Model
 
-/// Tells the language of a text: letters decide where an alphabet is its language's own, function words for Kazakh in
-/// Latin letters, which no identifier knows, CLD2 for the rest.
+/// Tells the language of a text: statistics of our own for Cyrillic, letters for Chinese, Japanese, Korean, Uyghur and
+/// Kazakh in Arabic script, function words for Kazakh in Latin letters, which no identifier knows, CLD2 for the rest.
 package enum LanguageIdentifier {
     /// Bytes that are looked at; a text's first 4 KiB tell its language.
     private static let limit = 4096
@@ -13,13 +13,48 @@ package enum LanguageIdentifier {
         let head = prefix(text)
         let letters = LanguageLetters(head)
         let eastern = (letters.han + letters.kana + letters.hangul) * 3
-        if eastern == 0 && letters.latin == 0 && letters.cyrillic == 0 {
-            return letters.other > 0 ? guess(head)?.language : nil
+        if letters.other > max(eastern, letters.latin, letters.cyrillic) {
+            return letters.arabicLanguage ?? guess(head)?.language
         }
-        if letters.other > max(eastern, letters.latin, letters.cyrillic) { return guess(head)?.language }
+        if eastern == 0 && letters.latin == 0 && letters.cyrillic == 0 { return nil }
         if eastern >= letters.latin && eastern >= letters.cyrillic { return letters.easternLanguage }
-        if letters.cyrillic >= letters.latin { return cyrillic(letters, head) }
+        if letters.cyrillic >= letters.latin { return cyrillic(head) }
         return latin(head)
+    }
+
+    /// The language of each paragraph of a text, for articles that quote or repeat themselves in another one.
+    ///
+    /// Paragraphs are separated by line feeds; blank ones are left out. One with fewer than 24 letters (four of Chinese),
+    /// or that can't be told, takes the language of the whole text.
+    /// - Returns: stretches in UTF-8 offsets of the text, in order; neighbours may have the same language.
+    package static func identifyParagraphs(_ text: String) -> [(range: Range<Int>, language: Language?)] {
+        let whole = identify(text)
+        var found: [(range: Range<Int>, language: Language?)] = []
+        var start = text.startIndex
+        while start < text.endIndex {
+            let end = text[start...].firstIndex(where: \.isNewline) ?? text.endIndex
+            let paragraph = text[start..<end]
+            if paragraph.contains(where: { !$0.isWhitespace }) {
+                let offset = text.utf8.distance(from: text.startIndex, to: start)
+                found.append(
+                    (
+                        offset..<offset + paragraph.utf8.count,
+                        isTelling(paragraph) ? identify(String(paragraph)) ?? whole : whole
+                    ))
+            }
+            start = end < text.endIndex ? text.index(after: end) : end
+        }
+        return found
+    }
+
+    /// Whether enough letters stand there.
+    private static func isTelling(_ text: Substring) -> Bool {
+        var letters = 0
+        for scalar in text.unicodeScalars {
+            if scalar.value >= 0x2E80 { letters += 6 } else if scalar.properties.isAlphabetic { letters += 1 }
+            if letters >= 24 { return true }
+        }
+        return false
     }
 
     /// At most `limit` bytes, whole characters.
@@ -32,35 +67,19 @@ package enum LanguageIdentifier {
         return String(text[..<end])
     }
 
-    private static func cyrillic(_ letters: LanguageLetters, _ text: String) -> Language? {
-        if let certain = letters.cyrillicLanguage { return Language(rawValue: certain) }
-        let guess = guess(text)
-        // CLD2 takes one Russian paragraph in seven for another language: its word counts where letters allow it.
-        // A foreign name isn't the text's language.
-        let turkic = (letters.turkic + letters.i) * 25 > letters.cyrillic
-        if let guess {
-            switch guess.language.rawValue {
-            case "ru": return .russian
-            case "kk", "ky", "tt", "mn": if turkic { return guess.language }
-            case "uk", "be":
-                if letters.i + letters.ukrainian + letters.belarusian > 0 || guess.isReliable { return guess.language }
-            case "bg":
-                if letters.russian == 0 && (letters.hard > 0 || guess.isReliable && letters.cyrillic > 60) {
-                    return guess.language
-                }
-            case "sr", "mk":
-                if letters.southern > 0 || letters.russian == 0 && letters.cyrillic > 60 { return guess.language }
-            default: break
-            }
+    private static func cyrillic(_ text: String) -> Language? {
+        let candidates = LanguageCyrillic.candidates(Array(text.utf8))
+        // Between near ones CLD2's longer letter sequences decide.
+        if candidates.count > 1, let guess = guess(text), candidates.contains(guess.language.rawValue) {
+            return guess.language
         }
-        if turkic, letters.turkic > 0 { return letters.front > 0 ? Language(rawValue: "tt") : .kazakh }
-        if turkic { return letters.slavic > 0 ? Language(rawValue: "uk") : .kazakh }
-        return .russian
+        return candidates.first.map(Language.init)
     }
 
     private static func latin(_ text: String) -> Language? {
         let words = LanguageWords(text)
         if words.isKazakh { return Language(rawValue: "kk-Latn") }
+        if words.isUyghur { return Language(rawValue: "ug") }
         let guess = guess(text)
         if guess?.isReliable != true && words.isEnglish { return .english }
         return guess?.language
