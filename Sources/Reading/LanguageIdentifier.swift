@@ -68,7 +68,7 @@ package enum LanguageIdentifier {
     }
 
     private static func cyrillic(_ text: String) -> Language? {
-        let candidates = LanguageCyrillic.candidates(Array(text.utf8))
+        let candidates = LanguageLikelihood.candidates(Array(text.utf8), .cyrillic)
         // Between near ones CLD2's longer letter sequences decide.
         if candidates.count > 1, let guess = guess(text), candidates.contains(guess.language.rawValue) {
             return guess.language
@@ -79,11 +79,26 @@ package enum LanguageIdentifier {
     private static func latin(_ text: String) -> Language? {
         let words = LanguageWords(text)
         if words.isKazakh { return Language(rawValue: "kk-Latn") }
-        if words.isUyghur { return Language(rawValue: "ug") }
+        let candidates = LanguageLikelihood.candidates(Array(text.utf8), .latin)
         let guess = guess(text)
-        if guess?.isReliable != true && words.isEnglish { return .english }
+        let isSure = guess?.isReliable == true
+        switch (candidates.first, candidates.count) {
+        case ("kk-Latn", 1), ("ug", 1):
+            // CLD2 knows neither; of others it is sure, but for their neighbours.
+            if !isSure || neighbours.contains(guess?.language.rawValue ?? "") {
+                return candidates.first.map(Language.init)
+            }
+        case ("kk-Latn", _), ("ug", _):
+            if guess == nil { return candidates.first.map(Language.init) }
+        case (let likeliest?, 1) where !isSure: return guess?.language ?? Language(rawValue: likeliest)
+        default: break
+        }
+        if !isSure && words.isEnglish { return .english }
         return guess?.language
     }
+
+    /// Turkic languages in Latin letters, for which CLD2 takes those that it doesn't know.
+    private static let neighbours: Set<String> = ["tr", "az", "uz", "tk", "tt", "ky", "kk", "ug"]
 
     /// What CLD2 says; nil where it doesn't know.
     private static func guess(_ text: String) -> (language: Language, isReliable: Bool)? {

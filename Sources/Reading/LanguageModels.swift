@@ -1,4 +1,4 @@
-/// What tells the languages of Cyrillic script apart: how frequent their letters are, their commonest words, and the
+/// What tells languages of one script apart: how frequent their letters are, their commonest words, and the
 /// pairs of letters that stand in one of them several times as often as in the mean of the others. Facts of the
 /// languages: letters and pairs counted on news text (Leipzig Corpora by way of lingua's models; Universal Dependencies
 /// for Kyrgyz, Tatar and Uyghur; web word lists for Uzbek, Tajik and Azerbaijani), words from their grammars.
@@ -11,6 +11,19 @@ struct LanguageModel {
     let letters: String
     let words: String
     let pairs: String
+
+    /// Letters with how many there are in ten thousand.
+    var frequencies: [(letter: Unicode.Scalar, count: Double)] {
+        var counts: [(letter: Unicode.Scalar, count: Double)] = []
+        for scalar in letters.unicodeScalars {
+            if scalar.value < 0x30 || scalar.value > 0x39 {
+                counts.append((scalar, 0))
+            } else if let last = counts.indices.last {
+                counts[last].count = counts[last].count * 10 + Double(scalar.value) - 0x30
+            }
+        }
+        return counts
+    }
 
     static let cyrillic: [LanguageModel] = [
         LanguageModel(

@@ -3,8 +3,6 @@ struct LanguageWords {
     /// Words in any of the Latin alphabets (2021: ä ğ ı ñ ö ü ş; 2018: á ǵ ı ń ó ú sh; and without marks): one that no
     /// other language has, one in ten of all, and more than there are of another Turkic language or of English.
     let isKazakh: Bool
-    /// Uyghur in Latin letters: two words that no neighbour has, one in eight, and more than of Kazakh.
-    let isUyghur: Bool
     /// Two words and one in five.
     let isEnglish: Bool
 
@@ -16,7 +14,6 @@ struct LanguageWords {
         isKazakh =
             counter.strong > 0 && kazakh >= 3 && kazakh * 10 >= counter.words && kazakh > counter.english * 2
             && kazakh > counter.turkic * 2 && !counter.hasSchwa
-        isUyghur = counter.uyghur >= 2 && counter.uyghur * 8 >= counter.words && counter.uyghur > counter.strong
         isEnglish = counter.english >= 2 && counter.english * 5 >= counter.words
     }
 
@@ -26,7 +23,6 @@ struct LanguageWords {
         var weak = 0
         var english = 0
         var turkic = 0
-        var uyghur = 0
         /// ə: Azerbaijani.
         var hasSchwa = false
         private var word = HTMLName()
@@ -58,7 +54,6 @@ struct LanguageWords {
             case 2: weak += 1
             case 3: english += 1
             case 4: turkic += 1
-            case 5: uyghur += 1
             default: break
             }
             word = HTMLName()
@@ -87,7 +82,6 @@ struct LanguageWords {
         add(strongKazakh, 1)
         add(weakKazakh, 2)
         add(englishWords, 3)
-        add(uyghurWords, 5)
         add(otherTurkic, 4)
         return HTMLNameTable(entries)
     }()
@@ -107,13 +101,8 @@ struct LanguageWords {
         the of and to for that with is are were by from has have had their its said says not but been this will would after \
         who which they she you about than when what how why over
         """
-    private static let uyghurWords = """
-        we bilen üchün bolghan qilghan qilish bolush kérek kerek yaki uning bizning ularning hemme herqandaq barliq ademler \
-        xelq xelqi uyghur uyghurlar shundaqla hemde emma lékin lekin arqiliq toghrisida qarshi öz özining dölet bolsa \
-        bolghanliqi mumkin
-        """
     private static let otherTurkic = """
-        ve bu için ile olarak olan va bilan uchun və üçün ilə häm öçen bolan haqqında hakkında kimi çox daha ancak \
+        ve bu için ile olarak olan va bilan uchun və üçün ilə häm öçen bilen we bolan haqqında hakkında kimi çox daha ancak \
         göre kadar
         """
 }
