@@ -54,6 +54,7 @@ struct Folding {
             if cyrillic && afterLatin || latin && afterCyrillic, mixed.count < Folding.mixedLimit {
                 mixed.append(index)
             }
+            let wasCyrillic = afterCyrillic
             afterLatin = latin
             afterCyrillic = cyrillic
             if length == 2 {
@@ -64,6 +65,7 @@ struct Folding {
                     output.append(UInt8(truncatingIfNeeded: 0x80 | folded & 0x3F))
                 } else {
                     special(folded, from: index, length: 2, original: value)
+                    afterLatin = latin || noteLatin(folded, at: index, wasCyrillic)
                 }
             } else if length == 3 {
                 let value =
@@ -74,12 +76,20 @@ struct Folding {
                     append3(folded)
                 } else {
                     special(folded, from: index, length: 3, original: value)
+                    afterLatin = noteLatin(folded, at: index, wasCyrillic)
                 }
             } else {
                 astral(at: index)
             }
             index &+= length
         }
+    }
+
+    /// Whether a character of another width or shape folded to a Latin letter; notes it where it touches a Cyrillic one.
+    private mutating func noteLatin(_ folded: UInt32, at index: Int, _ afterCyrillic: Bool) -> Bool {
+        guard folded &- 0x61 < 26 || folded == 0x259 || folded == 0x275 else { return false }
+        if afterCyrillic, mixed.count < Folding.mixedLimit { mixed.append(index) }
+        return true
     }
 
     private mutating func append3(_ value: UInt32) {

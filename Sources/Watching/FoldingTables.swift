@@ -64,6 +64,21 @@ enum FoldingTables {
         }
         for mark in 0x300...0x36F { plane[mark] = UInt16(combining) }
         for (value, character) in simplified() { plane[value] = character }
+        // What a character folds to may fold on: a compatibility ideograph to a traditional one to a simplified one.
+        for value in plane.indices where plane[value] > expanded {
+            let next = plane[Int(plane[value])]
+            if next > expanded { plane[value] = next }
+        }
+        for (value, bytes) in expansions {
+            // Marks in them are dropped as others are, and letters fold on.
+            let folded = String(decoding: bytes, as: UTF8.self).unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+                guard scalar.value < 0x10000 else { return [scalar] }
+                let plain = plane[Int(scalar.value)]
+                return plain > expanded ? Unicode.Scalar(plain).map { [$0] } ?? [] : plain == expanded ? [scalar] : []
+            }
+            let text = String(String.UnicodeScalarView(folded))
+            if text.utf8.count <= bytes.count { expansions[value] = Array(text.utf8) }
+        }
         return (plane, expansions)
     }
 

@@ -20,7 +20,23 @@ enum LookAlikes {
 
     /// The letter of the other alphabet that looks like this one; nil where it already is of the target or has none.
     static func replacement(_ scalar: Unicode.Scalar, _ target: Script) -> Unicode.Scalar? {
-        target == .cyrillic ? toCyrillic[scalar] : toLatin[scalar]
+        let table = target == .cyrillic ? toCyrillic : toLatin
+        if let known = table[scalar] { return known }
+        // A stress typed as á, or a full-width letter, is the letter that it folds to.
+        guard scalar.value >= 0x80, scalar.value < 0x10000 else { return nil }
+        let plain = Unicode.Scalar(FoldingTables.plane[Int(scalar.value)])
+        return plain == scalar ? nil : plain.flatMap { table[$0] }
+    }
+
+    /// The plain Latin letter that a letter with a mark or of another width folds to.
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        guard scalar.value >= 0x80, scalar.value < 0x10000 else { return nil }
+        let value = FoldingTables.plane[Int(scalar.value)]
+        return isLetter(value) ? Unicode.Scalar(value) : nil
+    }
+
+    private static func isLetter(_ value: UInt16) -> Bool {
+        value >= 0x61 && value <= 0x7A || value == 0x259 || value == 0x275
     }
 
     /// The words that hold both alphabets and that one of them explains whole: the one with more letters where both do.
@@ -43,10 +59,10 @@ enum LookAlikes {
             index += UTF8Bytes.length(source[index])
             if (0x400..<0x530).contains(scalar.value) {
                 cyrillic += 1
-                if toLatin[scalar] == nil { oddCyrillic += 1 }
-            } else if scalar.value < 0x250 || scalar.value == 0x259 || scalar.value == 0x275 {
+                if replacement(scalar, .latin) == nil { oddCyrillic += 1 }
+            } else if scalar.value < 0x250 || scalar.value == 0x259 || scalar.value == 0x275 || folded(scalar) != nil {
                 latin += 1
-                if toCyrillic[scalar] == nil { oddLatin += 1 }
+                if replacement(scalar, .cyrillic) == nil { oddLatin += 1 }
             }
         }
         switch (oddLatin == 0, oddCyrillic == 0) {
@@ -77,6 +93,7 @@ enum LookAlikes {
         let byte = source[index]
         if byte < 0x80 { return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
         // Latin with marks, schwa and barred o, combining marks, Cyrillic.
-        return (0xC3...0xC9).contains(byte) || byte == 0xCC || (0xD0...0xD4).contains(byte)
+        if (0xC3...0xC9).contains(byte) || byte == 0xCC || (0xD0...0xD4).contains(byte) { return true }
+        return UTF8Bytes.scalar(in: source, at: index).flatMap(folded) != nil
     }
 }
