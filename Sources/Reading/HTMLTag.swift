@@ -9,7 +9,7 @@ enum HTMLTag: UInt8, Sendable, CaseIterable {
     case table, caption, colgroup, col, thead, tbody, tfoot, tr, td, th
     case form, fieldset, legend, input, button, select, option, optgroup, textarea, label, output, datalist, progress
     case a, b, strong, i, em, u, s, small, big, span, font, sub, sup, code, kbd, q, cite, abbr, time, mark, del, ins
-    case strike, tt, nobr, param, frame, frameset, keygen, xmp, plaintext, noembed
+    case strike, tt, nobr, ruby, rt, rp, param, frame, frameset, keygen, xmp, plaintext, noembed
 
     /// Its name in lower case.
     var name: String { String(describing: self) }
@@ -62,6 +62,32 @@ enum HTMLTag: UInt8, Sendable, CaseIterable {
     var isScope: Bool {
         switch self {
         case .html, .table, .td, .th, .caption, .template, .object: true
+        default: false
+        }
+    }
+
+    /// Elements that mark words inside a sentence.
+    var isPhrase: Bool {
+        switch self {
+        case .a, .b, .strong, .i, .em, .u, .s, .sub, .sup, .code, .kbd, .q, .cite, .abbr, .mark, .del, .ins, .font,
+            .big, .strike, .tt:
+            true
+        default: false
+        }
+    }
+
+    /// Elements that stand only in a table.
+    var isTablePart: Bool {
+        switch self {
+        case .tbody, .thead, .tfoot, .tr, .td, .th: true
+        default: false
+        }
+    }
+
+    /// Elements that are a part of an article, never the whole.
+    var isPart: Bool {
+        switch self {
+        case .table, .tbody, .thead, .tfoot, .tr, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .pre, .p: true
         default: false
         }
     }

@@ -3,11 +3,15 @@ struct PageBlock {
     /// The innermost block element around it.
     var node: Int
     var tag: HTMLTag
+    /// The node around that one, -1 at the top.
+    var parent = -1
     var text = ""
     /// In letters of Latin script: a Han character or a kana counts three, white space nothing.
     var letters = 0
     var linkLetters = 0
     var strongLetters = 0
+    /// Items and rows: how much of the whole list or table are links.
+    var groupLinkShare = 1.0
 
     init(node: Int, tag: HTMLTag) {
         self.node = node

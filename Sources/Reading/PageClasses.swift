@@ -17,6 +17,14 @@ struct PageClasses {
         static let lead = Flags(rawValue: 128)
         /// WordPress's class of an entry, which stands among its tags and categories (`tag-clymer category-books`).
         static let entry = Flags(rawValue: 256)
+        /// With `body`: in words that mean nothing but an article (`story-text`, not `main-content`).
+        static let story = Flags(rawValue: 512)
+        /// Shares, or a network's post quoted in the article: `embed` beside it tells.
+        static let social = Flags(rawValue: 1024)
+        /// Speaks against an element that isn't prose: `widget`, `toc`, `more`.
+        static let doubtful = Flags(rawValue: 2048)
+        /// Can't be the article, whatever else is missing: consent, log-in, subscription.
+        static let never = Flags(rawValue: 4096)
     }
 
     /// By the bytes of the values: pages repeat their classes.
@@ -29,7 +37,9 @@ struct PageClasses {
         for offset in 0..<Int(element.attributeCount) {
             let attribute = document.attributes[Int(element.start) + offset]
             switch attribute.name {
-            case .class, .id, .role, .dataTestid, .dataComponent, .dataModule: break
+            case .class, .role, .dataTestid, .dataComponent, .dataModule: break
+            // A heading's id is the address of what it says.
+            case .id: if element.tag.isHeading { continue }
             case .hidden:
                 result.insert(.hidden)
                 continue
@@ -64,9 +74,14 @@ struct PageClasses {
 
     private struct Meaning {
         var flags: Flags = []
+        /// What the name means if it is no longer than that word.
+        var whole: Flags = []
+        var words = 0
         var isThing = false
         var isContent = false
         var isOuter = false
+        var isStory = false
+        var isEmbed = false
     }
 
     /// Splits names into words at signs and at capitals, and looks each up.
@@ -76,13 +91,21 @@ struct PageClasses {
         var word: [UInt8] = []
         var wasLower = false
         func closeWord() {
-            if !word.isEmpty { look(word, &name) }
+            if !word.isEmpty {
+                look(word, &name)
+                name.words += 1
+            }
             word.removeAll(keepingCapacity: true)
         }
         func closeName() {
             closeWord()
+            if name.words == 1 { name.flags.formUnion(name.whole) }
+            if name.flags.contains(.social), !name.isEmbed { name.flags.insert(.strong) }
             result.formUnion(name.flags)
-            if name.isThing && name.isContent && !name.isOuter { result.insert(.body) }
+            if (name.isThing || name.isStory) && name.isContent && !name.isOuter {
+                result.insert(.body)
+                if name.isStory { result.insert(.story) }
+            }
             name = Meaning()
         }
         for index in start..<end {
@@ -106,10 +129,12 @@ struct PageClasses {
     private static func look(_ word: [UInt8], _ name: inout Meaning) {
         guard let first = word.first, first >= 0x61, first <= 0x7A else { return }
         for entry in words[Int(first - 0x61)] where entry.matches(word) {
-            name.flags.formUnion(entry.flags)
+            if entry.isWhole { name.whole.formUnion(entry.flags) } else { name.flags.formUnion(entry.flags) }
             name.isThing = name.isThing || entry.isThing
             name.isContent = name.isContent || entry.isContent
             name.isOuter = name.isOuter || entry.isOuter
+            name.isStory = name.isStory || entry.isStory
+            name.isEmbed = name.isEmbed || entry.isEmbed
         }
     }
 
@@ -120,6 +145,10 @@ struct PageClasses {
         var isThing = false
         var isContent = false
         var isOuter = false
+        var isStory = false
+        var isEmbed = false
+        /// Counts only where it is the whole name.
+        var isWhole = false
 
         func matches(_ word: [UInt8]) -> Bool {
             word.count >= text.count && (isPrefix || word.count == text.count) && word.starts(with: text)
@@ -140,40 +169,62 @@ struct PageClasses {
         add(strongWords) { $0.flags = .strong }
         add("comment comments commentlist commentarea disqus*") { $0.flags = .comments }
         add("lead summary standfirst dek announce anons intro sapo subheadline") { $0.flags = .lead }
-        add("hentry") { $0.flags = .entry }
+        add("hentry entry") {
+            $0.flags = .entry
+            $0.isWhole = true
+        }
+        add("hidden") {
+            $0.flags = .weak
+            $0.isWhole = true
+        }
+        add("dialog alertdialog modal popup") {
+            $0.flags = .never
+            $0.isWhole = true
+        }
         add(weakWords) { $0.flags = .weak }
+        add(doubtfulWords) { $0.flags = .doubtful }
+        add(neverWords) { $0.flags = .never }
         add("byline* author* writer* contributor* creator") { $0.flags = .byline }
         add("date* time timestamp* published* pubdate* publishdate posted datetime*") { $0.flags = .date }
-        add("article* story* entry* post news* main detail* page single blog blogpost td node field txt") {
-            $0.isThing = true
-        }
+        add("article* story* entry* post news* blogpost") { $0.isStory = true }
+        add("main detail* page single blog td node field txt") { $0.isThing = true }
+        add("social socials") { $0.flags = .social }
+        add("embed embeds embedded") { $0.isEmbed = true }
         add("body* content* text* copy paragraphs txt contents") { $0.isContent = true }
         add(
             "articlebody* articlecontent* articletext* storybody* storytext* maincontent postcontent entrycontent newstext*"
         ) {
+            $0.isStory = $0.text != Array("maincontent".utf8)
             $0.isThing = true
             $0.isContent = true
         }
-        add("wrap* container* header* head footer* list* item* title* image* media* col* grid row sidebar* bottom meta")
-        {
+        add(
+            "wrap* container* header* head footer* list* item* title* image* media* col* grid row sidebar* bottom meta left right"
+        ) {
             $0.isOuter = true
         }
         return table
     }()
 
+    private static let neverWords = """
+        cookie* consent* gdpr* newsletter* subscri* login* signin* signup* masthead contentinfo outbrain* taboola* mgid* zergnet* revcontent*
+        """
     private static let strongWords = """
-        footer* nav navbar* navigation* navlinks breadcrumb* cookie* consent* gdpr* related* recommend* \
-        outbrain* taboola* sidebar* menu* complementary banner contentinfo dialog alertdialog modal* popup* paywall* \
-        newsletter* subscri* sharing sharedaddy share sharebar* sharetools* social* socials mostread* trending* \
-        pagination* pager paging respond login* signin* signup* search* rail masthead jp mgid* zergnet* revcontent*
+        footer* nav navbar* navigation* navlinks breadcrumb* related* recommend* \
+        sidebar* menu* complementary banner sharing sharedaddy share sharebar* sharetools* mostread* trending* \
+        pagination* pager paging respond search* rail jp modal* popup* dialog* paywall*
         """
     private static let weakWords = """
         ad ads adv advt advert* adsbygoogle dfp* adslot* sponsor* promo* promoted caption* credit* credits gallery* \
-        slideshow* carousel* slider* widget* tags tag taglist tagged byline* authorbio bio author authors rating* ratings \
-        reply replies teaser* readmore related popular* copyright* disclaimer* poll survey* feedback toc toolbar tools \
-        timestamp dateline hidden skip screenreader sr print* noprint follow* bookmark* also next prev* playlist* player \
-        video* more most latest recirc* upnext donate* donation* cta callout* instagram* pinterest* \
-        facebook* twitter* whatsapp* telegram* vk likes like meta metadata topics keywords category categories cat \
-        addthis* addtoany* shareaholic* infobox factbox sidebox inset jumplink jumplinks
+        slideshow* carousel* slider* tag tagged byline* authorbio bio author authors rating* ratings \
+        reply replies teaser* related popular* copyright* disclaimer* poll survey* feedback \
+        timestamp dateline skip screenreader sr visually* noprint follow* bookmark* \
+        recirc* upnext donate* donation* cta callout* instagram* pinterest* \
+        facebook* twitter* whatsapp* telegram* vk \
+        addthis* addtoany* shareaholic* infobox factbox inset jumplink jumplinks
+        """
+    private static let doubtfulWords = """
+        widget* readmore print* tags taglist toc toolbar tools also next prev* playlist* player video* more most latest likes like meta \
+        metadata topics keywords category categories cat sidebox
         """
 }

@@ -16,7 +16,7 @@ struct PageCleaning {
         var kept: [PageBlock] = []
         // Behind "Read also:" its list goes too.
         var isInNotice = false
-        for block in blocks {
+        for (index, block) in blocks.enumerated() {
             if block.tag.isHeading && !kept.isEmpty && PagePhrases.endsArticle(block.text) { break }
             if block.letters < 200 || block.linkShare > 0.4, PagePhrases.isNotice(block.text) {
                 isInNotice = block.letters < 40
@@ -24,9 +24,11 @@ struct PageCleaning {
             }
             if isInNotice, block.tag == .li || block.linkShare > 0.4 { continue }
             isInNotice = false
-            guard stays(block) else { continue }
+            guard stays(block) || isLinkedHeading(index, blocks) else { continue }
             // The same paragraph at once again is a copy for another screen width.
-            if block.letters >= 60, kept.last?.text == block.text { continue }
+            if block.letters >= 60, let last = kept.last, last.parent != block.parent, last.text == block.text {
+                continue
+            }
             kept.append(block)
         }
         // What stands before the first prose and after the last is labels.
@@ -70,6 +72,13 @@ struct PageCleaning {
         return !folded.isEmpty && (folded == title || headings.contains(folded))
     }
 
+    /// A heading that is a link, over prose of the same element: the things that a list of films or games tells of.
+    private func isLinkedHeading(_ index: Int, _ blocks: [PageBlock]) -> Bool {
+        guard blocks[index].tag.isHeading, index + 1 < blocks.count, !isTitle(blocks[index]) else { return false }
+        let next = blocks[index + 1]
+        return next.tag == .p && next.parent == blocks[index].parent && next.weight > 0 && next.linkShare < 0.5
+    }
+
     private func stays(_ block: PageBlock) -> Bool {
         if block.letters == 0 { return false }
         if isTitle(block) { return false }
@@ -78,14 +87,30 @@ struct PageCleaning {
         case .h1, .h2, .h3, .h4, .h5, .h6: return block.linkShare < 0.8
         case .p, .blockquote, .pre: return block.linkShare < 0.75 || (block.linkShare < 0.9 && block.letters > 150)
         case .li, .dd, .dt:
-            return block.linkShare < 0.6 || (block.letters > 100 && block.linkShare < 0.95 && block.hasSentence)
-        case .tr, .td, .th: return isProse || block.linkShare < 0.5
+            return block.linkShare < 0.6 || block.groupLinkShare < 0.5
+                || (block.letters > 100 && block.linkShare < 0.95 && block.hasSentence)
+        case .tr, .td, .th: return isProse || block.linkShare < 0.5 || block.groupLinkShare < 0.5
         default: return isProse || (block.letters >= 25 && block.linkShare < 0.3 && block.hasSentence)
         }
     }
 
     /// Whether a standfirst says something besides the title.
     func isNews(_ lead: String) -> Bool { Self.fold(lead) != title && !PagePhrases.isNotice(lead) }
+
+    /// Whether two thirds of the longer words of `part`, or of its letters in scripts without spaces, stand in `text`.
+    static func repeats(_ text: String, _ part: String) -> Bool {
+        func words(_ text: String) -> [Substring] {
+            let lower = text.lowercased()
+            let words = lower.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 3 }
+            // One "word" of Chinese is a clause: its letters count instead.
+            return words.flatMap { word in
+                word.unicodeScalars.contains { $0.value >= 0x2E80 } ? word.indices.map { word[$0...$0] } : [word]
+            }
+        }
+        let known = Set(words(text))
+        let said = words(part)
+        return said.count(where: known.contains) * 3 >= said.count * 2
+    }
 
     /// Letters and digits in lower case, for comparing.
     static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
