@@ -31,6 +31,13 @@ struct PageCleaning {
             }
             kept.append(block)
         }
+        if kept.reduce(0, { $0 + $1.letters }) < 800 {
+            // So short a text may be a wall's.
+            let walls = kept.filter { PagePhrases.isWall($0.text) }
+            kept.removeAll { PagePhrases.isWall($0.text) }
+            let left = kept.reduce(0) { $0 + $1.letters }
+            if walls.reduce(0, { $0 + $1.letters }) * 2 > left { return "" }
+        }
         // What stands before the first prose and after the last is labels.
         guard let first = kept.firstIndex(where: { $0.weight > 0 }), let last = kept.lastIndex(where: { $0.weight > 0 })
         else { return "" }

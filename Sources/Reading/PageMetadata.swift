@@ -15,7 +15,14 @@ struct PageMetadata: Sendable {
     /// Texts of elements whose class speaks of a date.
     var dateTexts: [String] = []
 
-    init(_ document: HTMLDocument, classes: inout PageClasses) {
+    /// Short texts with digits around the first headline, where pages show the date.
+    var nearTexts: [String] = []
+    /// The address of the page: its host names the site, its path the day.
+    let url: String
+
+    init(_ document: HTMLDocument, classes: inout PageClasses, url: String) {
+        self.url = url
+        var headline: Int?
         var depthOfSvg = 0
         for (index, node) in document.nodes.enumerated() {
             switch node.tag {
@@ -32,7 +39,10 @@ struct PageMetadata: Sendable {
                 }
             case .h1 where headings.count < 4:
                 let text = document.text(of: index, limit: 1000)
-                if !text.isEmpty { headings.append(text) }
+                if !text.isEmpty {
+                    headings.append(text)
+                    headline = headline ?? index
+                }
             case .time where times.count < 12:
                 let value = document.attribute(.datetime, at: index) ?? document.text(of: index, limit: 200)
                 let flags = classes.flags(document, index)
@@ -56,6 +66,35 @@ struct PageMetadata: Sendable {
                     dateTexts.append(document.text(of: index, limit: 300))
                 }
             }
+        }
+        if let place = headline ?? subheadline(document) { readAround(document, place) }
+    }
+
+    /// The first lower heading that the title repeats, on pages without a first one.
+    private func subheadline(_ document: HTMLDocument) -> Int? {
+        guard let titleTag else { return nil }
+        var seen = 0
+        for (index, node) in document.nodes.enumerated() where node.tag.isHeading {
+            let text = document.text(of: index, limit: 1000)
+            if text.utf8.count >= 12, titleTag.contains(text) { return index }
+            seen += 1
+            if seen == 40 { break }
+        }
+        return nil
+    }
+
+    /// Two dozen short texts: from sixty nodes before the headline to a hundred and fifty behind it.
+    private mutating func readAround(_ document: HTMLDocument, _ headline: Int) {
+        let source = document.source.span
+        for index in max(0, headline - 60)..<min(document.nodes.count, headline + 150) where nearTexts.count < 24 {
+            let node = document.nodes[index]
+            guard node.tag == .text, node.length >= 8, node.length <= 160 else { continue }
+            if node.parent >= 0, document.nodes[Int(node.parent)].tag.isRaw { continue }
+            let range = Int(node.start)..<Int(node.start) + Int(node.length)
+            guard range.contains(where: { source[$0] >= 0x30 && source[$0] <= 0x39 }) else { continue }
+            let text = HTMLText.plain(source, range)
+            // More than a date and a word or two is a sentence, whose dates are what it tells of.
+            if text.utf8.count >= 8, text.utf8.count <= 72 { nearTexts.append(text) }
         }
     }
 
@@ -94,7 +133,7 @@ struct PageMetadata: Sendable {
         first("og:site_name") ?? data.site.map(Self.clean) ?? first("application-name", "twitter:site", "dc.publisher")
     }
 
-    /// The headline without the site's name: the structured one, else the heading that the title repeats, else the title.
+    /// The headline as the page states it, in its data or for other sites; else the title without the site's name.
     func title(_ data: PageStructuredData) -> String? {
         let site = site(data)
         // Wikipedia's headline is a description, its name the title: the heading tells which is which.
@@ -103,9 +142,17 @@ struct PageMetadata: Sendable {
             subject ?? data.headline.map(Self.clean) ?? data.name.map(Self.clean), first("og:title"),
             itemprops["headline"], first("twitter:title", "dc.title", "title"),
         ].compactMap { $0 }.filter { !$0.isEmpty && $0 != site }
-        if let best = candidates.first { return PageTitle.withoutSite(best, site: site, headings: headings) }
+        if let best = candidates.first {
+            // A quotation mark in an attribute cuts it off; the heading has the rest.
+            let isCutOff = { (heading: String) in
+                heading.hasPrefix(best)
+                    && heading.utf8.dropFirst(best.utf8.count).first { $0 != 0x20 } == UInt8(ascii: "\"")
+            }
+            if let whole = headings.first(where: isCutOff) { return whole }
+            return best
+        }
         guard let titleTag, !titleTag.isEmpty else { return headings.first }
-        return PageTitle.fromTag(titleTag, site: site, headings: headings)
+        return PageTitle.fromTag(titleTag, names: PageTitle.names(site: site, url: url), headings: headings)
     }
 
     func byline(_ data: PageStructuredData) -> String? {
@@ -135,7 +182,7 @@ struct PageMetadata: Sendable {
     }
 
     /// A time that isn't later than two days after none is known here: the page's own statements in order of trust.
-    func published(_ data: PageStructuredData, url: String, monthFirst: Bool) -> Date? {
+    func published(_ data: PageStructuredData, monthFirst: Bool) -> Date? {
         let stated = [
             data.published, first("article:published_time", "og:article:published_time", "og:published_time"),
             itemprops["datepublished"], itemprops["datecreated"],
@@ -158,7 +205,7 @@ struct PageMetadata: Sendable {
         for time in times where time.isPublished { if let date = take(time.value) { return date } }
         if let dayOnly { return dayOnly }
         if let time = times.lazy.compactMap({ PageDate($0.value, monthFirst: monthFirst) }).first { return time.date }
-        for text in dateTexts { if let date = take(text) { return date } }
+        for text in dateTexts + nearTexts { if let date = take(text) { return date } }
         return dayOnly ?? PageDate.inAddress(url)?.date
     }
 
@@ -169,6 +216,13 @@ struct PageMetadata: Sendable {
             first("datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified"),
         ]
         return stated.lazy.compactMap { $0 }.compactMap { PageDate($0, monthFirst: monthFirst)?.date }.first
+    }
+
+    /// Whether the page declares that it shows a part only: schema.org's `isAccessibleForFree`, Facebook's content tiers.
+    func isPaywalled(_ data: PageStructuredData) -> Bool {
+        if let isFree = data.isFree { return !isFree }
+        let tier = first("article:content_tier", "og:article:content_tier")?.lowercased()
+        return tier == "locked" || tier == "metered"
     }
 
     func language(_ data: PageStructuredData) -> Language? {

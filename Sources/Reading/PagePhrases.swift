@@ -20,13 +20,74 @@ enum PagePhrases {
             "up next",
             "listen:", "video:", "continue reading",
             "story continues", "like us on", "join our", "download our", "get the latest",
-            "this article was originally published",
+            "this article was originally published", "please enable javascript", "please enable cookies",
+            "javascript is",
+            "your browser does not support", "включите javascript", "ваш браузер не поддерживает",
+            "для просмотра комментариев",
             "читайте также", "читать также", "читайте:", "смотрите также", "подписывайтесь", "подпишитесь", "фото:",
             "поделиться", "подробнее", "источник фото", "наш телеграм", "реклама", "оқи отырыңыз", "тағы оқыңыз",
             "сондай-ақ оқыңыз",
             "бізге жазылыңыз", "сурет:", "жарнама", "相关新闻", "相关阅读", "延伸阅读", "责任编辑", "编辑：", "责编", "分享到", "扫一扫",
             "版权", "更多新闻", "图片来源", "點擊", "相關新聞",
         ].map { Array($0.utf8) }, by: { $0[0] })
+
+    /// Whether a block speaks of the browser, not of the news: scripts or cookies are off, a robot is suspected.
+    static func isWall(_ text: String) -> Bool {
+        text.utf8.count < 600 && walls.isIn(text)
+    }
+
+    private static let walls = Phrases([
+        "enable javascript", "javascript is disabled", "javascript is not available", "requires javascript",
+        "javascript to be enabled", "turn on javascript", "javascript disabled", "checking your browser",
+        "browser before accessing",
+        "verify you are human", "verifying you are human", "are not a robot", "enable cookies", "cookies enabled",
+        "cookies are disabled", "unusual traffic", "complete the security check", "включите javascript",
+        "включить javascript",
+        "javascript отключ", "отключен javascript", "проверка вашего браузера", "проверяем ваш браузер", "вы не робот",
+        "что вы человек", "включите cookie", "javascript-ті қосыңыз", "браузеріңіз тексеріл", "робот емес",
+        "启用javascript",
+        "启用 javascript", "开启javascript", "请打开javascript", "开启 javascript", "人机验证", "安全验证", "浏览器安全检查", "啟用javascript",
+        "啟用 javascript",
+    ])
+
+    /// Whether a line tells a reader without a subscription to stop here.
+    static func isPaywall(_ text: String) -> Bool {
+        paywalls.isIn(text)
+    }
+
+    private static let paywalls = Phrases([
+        "subscribe to continue reading", "subscribe to read the full", "to continue reading, subscribe",
+        "article is for subscribers", "story is for subscribers", "content is for subscribers",
+        "exclusive to subscribers",
+        "available to subscribers only", "only available to subscribers", "for subscribers only",
+        "already a subscriber? log in to continue",
+        "доступен только подписчикам", "доступна только подписчикам", "доступно только подписчикам",
+        "только для подписчиков",
+        "чтобы дочитать", "оформите подписку, чтобы", "полный текст доступен по подписке", "тек жазылушыларға",
+        "жазылушыларға ғана",
+        "толық оқу үшін жазылыңыз", "订阅后阅读全文", "仅限会员阅读", "仅对会员开放", "登录后阅读全文", "付费后阅读全文", "訂閱後閱讀全文",
+    ])
+
+    /// Phrases in lower case to look for anywhere in a text.
+    private struct Phrases {
+        /// By their first byte.
+        private let byFirst: [[[UInt8]]]
+
+        init(_ phrases: [String]) {
+            var table = [[[UInt8]]](repeating: [], count: 256)
+            for phrase in phrases.map({ Array($0.utf8) }) { table[Int(phrase[0])].append(phrase) }
+            byFirst = table
+        }
+
+        func isIn(_ text: String) -> Bool {
+            let bytes = Array(text.lowercased().utf8)
+            for index in bytes.indices {
+                let phrases = byFirst[Int(bytes[index])]
+                if !phrases.isEmpty, phrases.contains(where: { bytes[index...].starts(with: $0) }) { return true }
+            }
+            return false
+        }
+    }
 
     /// Whether a heading begins what follows the article.
     static func endsArticle(_ text: String) -> Bool {

@@ -10,6 +10,8 @@ struct PageStructuredData: Sendable {
     var image: String?
     var language: String?
     var body: String?
+    /// `isAccessibleForFree` of the article; where it is silent, false if a part of it says so.
+    var isFree: Bool?
 
     /// Reads every JSON-LD block of a page; of several articles the first counts, WebPage and WebSite fill what it leaves.
     init(_ document: HTMLDocument) {
@@ -56,6 +58,16 @@ struct PageStructuredData: Sendable {
             || kind == "SocialMediaPosting"
     }
 
+    /// A boolean as pages write it: `false`, `"False"`, `"https://schema.org/False"`, `0`.
+    private static func truth(_ json: PageJSON) -> Bool? {
+        if case .bool(let value) = json { return value }
+        switch json.text?.split(separator: "/").last?.lowercased() {
+        case "true", "yes", "1": return true
+        case "false", "no", "0": return false
+        default: return nil
+        }
+    }
+
     private mutating func take(_ thing: PageJSON) {
         headline = headline ?? thing["headline"].text
         name = name ?? thing["name"].text
@@ -71,6 +83,13 @@ struct PageStructuredData: Sendable {
         url = url ?? thing["mainEntityOfPage"]["@id"].text ?? thing["url"].text
         image = image ?? thing["image"]["url"].text ?? thing["image"].text ?? thing["thumbnailUrl"].text
         language = language ?? thing["inLanguage"].text
+        if isFree == nil {
+            isFree = Self.truth(thing["isAccessibleForFree"])
+            let parts = thing["hasPart"].list.prefix(20)
+            if isFree == nil, parts.contains(where: { Self.truth($0["isAccessibleForFree"]) == false }) {
+                isFree = false
+            }
+        }
         if body == nil { body = thing["articleBody"].text ?? thing["text"].text }
     }
 }

@@ -85,6 +85,20 @@ struct PageText {
         return lead + "\n\n" + text
     }
 
+    /// Whether a line of the page sends readers to the subscription.
+    func showsPaywall() -> Bool {
+        let source = document.source.span
+        var seen = 0
+        for node in document.nodes where node.tag == .text && node.length >= 12 && node.length <= 300 && seen < 3000 {
+            seen += 1
+            if node.parent >= 0, document.nodes[Int(node.parent)].tag.isRaw { continue }
+            if PagePhrases.isPaywall(HTMLText.plain(source, Int(node.start)..<Int(node.start) + Int(node.length))) {
+                return true
+            }
+        }
+        return false
+    }
+
     /// The structured body where the page's own text is missing or less than half of it.
     static func better(_ text: String, structured: String?) -> String {
         guard let structured, structured.utf8.count >= 250, structured.utf8.count > 2 * text.utf8.count else {

@@ -61,9 +61,16 @@ import Testing
         ),
         ("<title>Steppe Post: Bridge opens</title>", "Steppe Post: Bridge opens"),
         ("<title>Мост открыли наконец — Степная газета</title>", "Мост открыли наконец"),
+        // What is stated for other sites is taken as it stands.
+        ("<meta property=og:title content='Bridge opens - a story'><title>x</title>", "Bridge opens - a story"),
+        ("<title>Bridge opens | example.kz</title>", "Bridge opens"),
+        ("<title>Мост открыли - News.Example.Kz</title>", "Мост открыли"),
+        ("<title>东岸渡轮周一停航司机等候_社会频道_草原网</title>", "东岸渡轮周一停航司机等候"),
+        ("<title>东岸渡轮周一停航司机等候-草原网</title>", "东岸渡轮周一停航司机等候"),
+        // An inner quotation mark cut the attribute off.
         (
-            "<meta property=og:title content='Bridge opens - Steppe Post'><meta property=og:site_name content='Steppe Post'>",
-            "Bridge opens"
+            "<meta property=\"og:title\" content=\"The ferry \"Asia\" stays\"><h1>The ferry \"Asia\" stays</h1>",
+            "The ferry \"Asia\" stays"
         ),
         ("<h1>Bridge opens</h1>", "Bridge opens"),
         ("<svg><title>Logo</title></svg><h1>Bridge</h1>", "Bridge"),
@@ -81,7 +88,16 @@ import Testing
         (#"<span class="article__date">27 марта 2021, 14:05 GMT+6</span>"#, "2021-03-27T08:05:00Z"),
         (#"<span class="date">2021 жылғы 27 наурыз</span>"#, "2021-03-27T12:00:00Z"),
         (#"<span class="date">27.03.2021 08:05</span>"#, "2021-03-27T08:05:00Z"),
-        (#"<span class="pubtime date">2021年3月27日 08:05</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="pubtime date">2021年3月27日 16:05</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">发布时间：2021年3月27日下午4:05 来源：本报</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">2021年3月27日</span>"#, "2021-03-27T12:00:00Z"),
+        (#"<span class="date">2021 ж. 27 наурыз, 08:05</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">Опубликовано: 27 марта 2021 г. в 08:05 | 35 просмотров</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">08:05, 27 март 2021</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">By Marta Kim 27 March 2021</span>"#, "2021-03-27T12:00:00Z"),
+        (#"<span class="date">03/27/2021 8:05 a.m. UTC</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">2021-03-27 14:05:00 +0600</span>"#, "2021-03-27T08:05:00Z"),
+        (#"<span class="date">Updated 14:05 GMT+6, March 27th, 2021</span>"#, "2021-03-27T08:05:00Z"),
         (#"<meta name="pubdate" content="Sat, 27 Mar 2021 08:05:00 GMT">"#, "2021-03-27T08:05:00Z"),
         (#"<meta name="date" content="1616832300">"#, "2021-03-27T08:05:00Z"),
     ]) func published(_ html: String, _ expected: String) throws {
@@ -157,11 +173,73 @@ import Testing
     @Test(
         arguments: [
             [], Array("%PDF-1.7 <".utf8), [0x89, 0x50, 0x4E, 0x47, 0x3C], [0x1F, 0x8B, 8, 0, 0x3C],
-            Array("plain words".utf8),
+            Array("plain words".utf8), Array("a < b and <c> d".utf8), Array("{\"a\": \"b\"}".utf8),
+            Array("<?xml version='1.0'?><rss version='2.0'><channel><title>A</title></channel></rss>".utf8),
+            Array("<?xml version='1.0'?><urlset><url><loc>https://example.kz/</loc></url></urlset>".utf8),
             [UInt8](repeating: 0, count: 500) + [0x3C],
         ] as [[UInt8]]) func notHTML(_ bytes: [UInt8])
     {
         #expect(throws: PageFault.notHTML) { try PageReader.page(bytes, contentType: nil, url: "https://example.kz/") }
+    }
+
+    /// Random bytes hold brackets and letters too.
+    @Test(arguments: 1...20) func randomBytesAreNoPage(_ seed: UInt64) {
+        var state = seed
+        let bytes = (0..<20_000).map { _ -> UInt8 in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 33)
+        }
+        #expect(throws: PageFault.notHTML) { try PageReader.page(bytes, contentType: nil, url: "https://example.kz/") }
+    }
+
+    @Test func faultsSayWhatToDo() {
+        #expect("\(PageFault.notHTML)".contains("no HTML page"))
+    }
+
+    // MARK: Walls
+
+    /// What stands before the news is no news.
+    @Test(arguments: [
+        "<h1>One moment</h1><p>Checking your browser before accessing news.example.kz.</p><p>This takes five seconds.</p>",
+        "<p>Please enable JavaScript to read this page, or use another browser that supports it.</p>",
+        "<p>Для работы сайта включите JavaScript в настройках вашего браузера и обновите страницу.</p>",
+        "<p>Подтвердите, что вы не робот. Мы зарегистрировали запросы, похожие на автоматические.</p>",
+        "<p>您的浏览器未启用JavaScript，请启用JavaScript后刷新页面，以便继续阅读本站内容。</p>",
+        "<div class=cookie-wall><p>We and our 800 partners store cookies on your device, and we ask you to agree, please.</p></div>",
+        "<noscript><p>You need to enable JavaScript to run this app, and a modern browser as well.</p></noscript><div id=root></div>",
+    ]) func walls(_ html: String) throws {
+        #expect(try page("<html><title>News</title><body>" + html).text.isEmpty)
+    }
+
+    @Test func aWallBesideTheArticleIsLeftOut() throws {
+        let text = try page("<article>\(prose)<p>Please enable JavaScript to view the comments.</p></article>").text
+        #expect(text.hasPrefix("Some two hundred") && text.hasSuffix("ninety heads."))
+    }
+
+    @Test(arguments: [
+        (#"<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>"#, true),
+        (#"<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>"#, true),
+        (
+            #"<script type="application/ld+json">{"@type":"NewsArticle","hasPart":{"@type":"WebPageElement","isAccessibleForFree":"http://schema.org/False","cssSelector":".p"}}</script>"#,
+            true
+        ),
+        (#"<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":true}</script>"#, false),
+        (#"<meta property="article:content_tier" content="locked">"#, true),
+        (#"<meta property="article:content_tier" content="metered">"#, true),
+        (#"<meta property="article:content_tier" content="free">"#, false),
+        ("<div><p>Полный текст доступен только подписчикам.</p></div>", true),
+        ("<div><span>This article is for subscribers. Log in.</span></div>", true),
+        ("<div><p>订阅后阅读全文</p></div>", true), ("<p>The subscribers of the paper met on Sunday.</p>", false),
+        ("<script>var x = 'only available to subscribers';</script>", false), ("", false),
+    ]) func paywall(_ html: String, _ isPaywalled: Bool) throws {
+        #expect(try page("<html><body><article>\(prose)</article>\(html)</body></html>").isPaywalled == isPaywalled)
+    }
+
+    /// Metered pages carry their whole text.
+    @Test func aWholeTextIsNotPaywalled() throws {
+        let whole = String(repeating: prose, count: 8)
+        let meta = #"<meta property="article:content_tier" content="metered">"#
+        #expect(try !page("<html><head>\(meta)</head><body><article>\(whole)</article>").isPaywalled)
     }
 
     // MARK: Hostile pages: each must end, and soon
