@@ -1,3 +1,5 @@
+import Foundation
+
 /// Tokenizer and tree construction of `HTMLDocument`.
 struct HTMLBuilder {
     var nodes: [HTMLDocument.Node] = []
@@ -21,10 +23,7 @@ struct HTMLBuilder {
         var index = 0
         var textStart = 0
         while index < end, nodes.count < HTMLDocument.nodeLimit {
-            if bytes[index] != UInt8(ascii: "<") {
-                index &+= 1
-                continue
-            }
+            index = Self.find(UInt8(ascii: "<"), bytes, index, end)
             guard index + 1 < end else { break }
             let next = bytes[index + 1]
             if Self.isLetter(next) {
@@ -123,7 +122,7 @@ struct HTMLBuilder {
                 if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
                     start = index + 1
                     stop = start
-                    while stop < end, bytes[stop] != quote { stop &+= 1 }
+                    stop = Self.find(quote, bytes, stop, end)
                     index = min(stop + 1, end)
                 } else {
                     start = index
@@ -268,11 +267,20 @@ struct HTMLBuilder {
         byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
     }
 
+    /// The index of the next `byte`, or the end. The C library looks at sixteen bytes and more at once.
+    private static func find(_ byte: UInt8, _ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+        guard at < end, end <= bytes.count else { return end }
+        return unsafe bytes.withUnsafeBufferPointer { all in
+            guard let base = all.baseAddress, let found = unsafe memchr(base + at, Int32(byte), end - at) else {
+                return end
+            }
+            return unsafe UnsafeRawPointer(base).distance(to: found)
+        }
+    }
+
     /// The index after the next `byte`, or the end.
     private static func skip(_ bytes: Span<UInt8>, _ at: Int, _ end: Int, to byte: UInt8) -> Int {
-        var index = at
-        while index < end, bytes[index] != byte { index &+= 1 }
-        return min(index + 1, end)
+        min(find(byte, bytes, at, end) + 1, end)
     }
 
     /// The index after the comment, doctype or CDATA section that starts at `at`.
@@ -284,7 +292,9 @@ struct HTMLBuilder {
         var index = commentsEnd ? at + 4 : end
         if index < end, bytes[index] == UInt8(ascii: ">") { return index + 1 }
         while index + 2 < end {
-            if bytes[index] == dash, bytes[index + 1] == dash {
+            index = Self.find(dash, bytes, index, end)
+            guard index + 2 < end else { break }
+            if bytes[index + 1] == dash {
                 if bytes[index + 2] == UInt8(ascii: ">") { return index + 3 }
                 if index + 3 < end, bytes[index + 2] == UInt8(ascii: "!"), bytes[index + 3] == UInt8(ascii: ">") {
                     return index + 4
@@ -299,9 +309,9 @@ struct HTMLBuilder {
 
     /// Where the text of a raw element ends and where reading goes on behind its end tag.
     private static func rawEnd(_ bytes: Span<UInt8>, _ at: Int, _ end: Int, name: HTMLName) -> (text: Int, next: Int) {
-        var index = at
+        var index = find(UInt8(ascii: "<"), bytes, at, end)
         while index + 2 < end {
-            if bytes[index] == UInt8(ascii: "<"), bytes[index + 1] == UInt8(ascii: "/") {
+            if bytes[index + 1] == UInt8(ascii: "/") {
                 var found = HTMLName()
                 var stop = index + 2
                 while stop < end, found.count <= name.count, !endsName(bytes[stop]) {
@@ -310,7 +320,7 @@ struct HTMLBuilder {
                 }
                 if found == name { return (index, skip(bytes, stop, end, to: UInt8(ascii: ">"))) }
             }
-            index &+= 1
+            index = find(UInt8(ascii: "<"), bytes, index + 1, end)
         }
         return (end, end)
     }

@@ -9,10 +9,12 @@ enum HTMLTag: UInt8, Sendable, CaseIterable {
     case table, caption, colgroup, col, thead, tbody, tfoot, tr, td, th
     case form, fieldset, legend, input, button, select, option, optgroup, textarea, label, output, datalist, progress
     case a, b, strong, i, em, u, s, small, big, span, font, sub, sup, code, kbd, q, cite, abbr, time, mark, del, ins
+    /// AMP's elements that hold no article: advertisements, menus, consent.
+    case ampAside
     case strike, tt, nobr, ruby, rt, rp, param, frame, frameset, keygen, xmp, plaintext, noembed
 
     /// Its name in lower case.
-    var name: String { String(describing: self) }
+    var name: String { self == .ampAside ? "amp-sidebar" : String(describing: self) }
 
     /// Elements that have no content and no end tag (HTML, 13.1.2).
     var isVoid: Bool {
@@ -40,7 +42,7 @@ enum HTMLTag: UInt8, Sendable, CaseIterable {
             .dialog, .details, .summary, .center, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .pre, .hr, .ul, .ol, .li,
             .dl, .dt, .dd, .menu, .table, .caption, .colgroup, .col, .thead, .tbody, .tfoot, .tr, .td, .th, .form,
             .fieldset, .legend, .figure, .figcaption, .frameset, .plaintext, .xmp, .option, .optgroup, .video, .audio,
-            .iframe, .object:
+            .iframe, .object, .ampAside:
             true
         default: false
         }
@@ -168,6 +170,9 @@ struct HTMLNameTable: Sendable {
     }
 
     static let tags = HTMLNameTable(
-        HTMLTag.allCases.filter { $0 != .other && $0 != .text }.map { ($0.name, $0.rawValue) })
+        HTMLTag.allCases.filter { $0 != .other && $0 != .text }.map { ($0.name, $0.rawValue) }
+            + ["amp-ad", "amp-embed", "amp-consent", "amp-lightbox", "amp-sticky-ad"].map {
+                ($0, HTMLTag.ampAside.rawValue)
+            })
     static let attributes = HTMLNameTable(HTMLAttribute.allCases.map { ($0.name, $0.rawValue) })
 }

@@ -40,7 +40,9 @@ package enum PageReader {
         var extractor = PageText(document, classes: classes)
         let text = PageText.better(extractor.text(title: title, headings: metadata.headings), structured: data.body)
         let declared = metadata.language(data)
-        let language = text.utf8.count >= 200 ? LanguageIdentifier.identify(text) ?? declared : declared
+        // Four thousand bytes tell a language as well as a whole book does.
+        let sample = String(decoding: text.utf8.prefix(4000), as: UTF8.self)
+        let language = sample.utf8.count >= 200 ? LanguageIdentifier.identify(sample) ?? declared : declared
         let monthFirst = declared == nil || declared == .english
         let address = metadata.canonical ?? metadata.meta["og:url"] ?? data.url
         return Page(

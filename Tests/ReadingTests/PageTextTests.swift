@@ -133,4 +133,46 @@ import Testing
             "<article><p>\(String(repeating: "<ruby>船<rp>(</rp><rt>ふね</rt><rp>)</rp></ruby>は出なかった。", count: 8))</p></article>"
         #expect(try text(html).hasPrefix("船は出なかった。船は"))
     }
+
+    /// What a page says of itself between its paragraphs, as outlets in the four languages write it.
+    @Test(arguments: [
+        "Read also: <a href=/2>Ten ferries that sank</a>",
+        "Читайте также: <a href=/2>Десять паромов, которые утонули</a>",
+        "• Материалы по теме", "Подписывайтесь на наш Telegram-канал!", "Фото: пресс-служба порта",
+        "Источник: Zakon.example",
+        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.", "Оқи отырыңыз: <a href=/2>Батып кеткен он паром</a>",
+        "Біздің Telegram арнамызға жазылыңыз", "Дереккөз: порттың баспасөз қызметі", "相关阅读：<a href=/2>十艘沉没的渡轮</a>",
+        "延伸阅读", "（责任编辑：王小明）", "来源：草原日报", "原标题：渡轮停航",
+    ]) func noticesAreLeftOut(_ line: String) throws {
+        #expect(
+            try paragraphs("<article>\(Self.first)<p>\(line)</p>\(Self.second)</article>") == [
+                "The ferry to t", "Drivers waited",
+            ])
+    }
+
+    /// The list under such a line goes with it.
+    @Test func theListUnderANoticeIsLeftOut() throws {
+        let list =
+            "<p>Читайте также:</p><ul><li><a href=/2>Паром утонул</a> вчера</li><li><a href=/3>Мост закрыт</a> сегодня</li></ul>"
+        #expect(
+            try paragraphs("<article>\(Self.first)\(list)\(Self.second)</article>") == [
+                "The ferry to t", "Drivers waited",
+            ])
+    }
+
+    @Test func ampAndPrintPages() throws {
+        let amp = """
+            <!doctype html><html amp lang=en><head><title>Ferry stays</title><style amp-custom>p{color:red}</style></head><body>
+            <amp-sidebar id=side layout=nodisplay><ul><li><a href=/>Home</a></ul></amp-sidebar><h1>Ferry stays</h1>
+            <amp-social-share type=email></amp-social-share><amp-img src=a.jpg></amp-img>\(Self.story)
+            <amp-ad><p>Buy a ferry of your own, new or used, with a crew or without one, today.</p></amp-ad></body></html>
+            """
+        #expect(try paragraphs(amp) == ["The ferry to t", "Drivers waited"])
+        let print = """
+            <html><head><title>Ferry stays</title></head><body onload="window.print()"><b>Ferry stays</b><hr>The ferry to the eastern \
+            bank did not sail on Monday, its owner said, and nobody was told.<br><br>Drivers waited until noon, and then they \
+            went home, one by one, in the rain.<hr><a href=/a/1>https://news.example.kz/a/1</a></body></html>
+            """
+        #expect(try paragraphs(print) == ["The ferry to t", "Drivers waited"])
+    }
 }
