@@ -120,5 +120,17 @@ struct PageCleaning {
     }
 
     /// Letters and digits in lower case, for comparing.
-    static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    static func fold(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: bytes.append(byte)
+            case 0x41...0x5A: bytes.append(byte | 0x20)
+            case 0x80...: return text.lowercased().filter { $0.isLetter || $0.isNumber }
+            default: continue
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

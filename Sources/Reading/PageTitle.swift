@@ -11,13 +11,13 @@ enum PageTitle {
     /// What a site may call itself, folded: its stated name, its host with and without its ending.
     static func names(site: String?, url: String) -> Set<String> {
         var names: Set<String> = []
-        if let site { names.insert(fold(site)) }
+        if let site { names.insert(PageCleaning.fold(site)) }
         if let start = url.range(of: "://")?.upperBound {
             var labels = url[start...].prefix { $0 != "/" && $0 != ":" }.split(separator: ".")
             if labels.first == "www" { labels.removeFirst() }
             while labels.count > 1, names.count < 10 {
-                names.insert(fold(labels.joined()))
-                names.insert(fold(labels.dropLast().joined()))
+                names.insert(PageCleaning.fold(labels.joined()))
+                names.insert(PageCleaning.fold(labels.dropLast().joined()))
                 labels.removeFirst()
             }
         }
@@ -29,7 +29,7 @@ enum PageTitle {
     static func fromTag(_ title: String, names: Set<String>, headings: [String]) -> String {
         for heading in headings where isLong(heading) && title.contains(heading) { return heading }
         guard let (head, tail) = lastSplit(title) else { return title }
-        if isLong(head) || names.contains(fold(tail)) {
+        if isLong(head) || names.contains(PageCleaning.fold(tail)) {
             return isDense(head) ? withoutSections(head) : head
         }
         if words(tail) >= 3 { return tail }
@@ -75,6 +75,4 @@ enum PageTitle {
     }
 
     private static func words(_ text: String) -> Int { text.split { $0 == " " }.count }
-
-    private static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }
