@@ -174,6 +174,7 @@ private struct PlainTextWriter {
 
     /// The index behind the `>` that ends a tag, quoted attribute values passed over.
     private func close(_ span: borrowing Span<UInt8>, from start: Int) -> Int {
+        if start < span.count, span[start] == UInt8(ascii: ">") { return start + 1 }
         var index = start
         while true {
             index = find(UInt8(ascii: ">"), 0x22, 0x27, in: span, from: index)

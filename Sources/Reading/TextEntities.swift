@@ -29,6 +29,7 @@ enum TextEntities {
             if end < bytes.count, bytes[end] == UInt8(ascii: ";") { end += 1 }
             return (scalar, end)
         }
+        if let scalar = markupSign(in: bytes, at: end) { return scalar }
         var key: UInt64 = 0
         let from = end
         while end < bytes.count, end - from < PackedNames.limit {
@@ -44,6 +45,21 @@ enum TextEntities {
             return nil
         }
         return (scalar, hasSemicolon ? end + 1 : end)
+    }
+
+    /// `lt;`, `gt;` and `amp;`, which make up nearly all of a feed's references.
+    private static func markupSign(in bytes: borrowing Span<UInt8>, at index: Int) -> (Unicode.Scalar, Int)? {
+        guard index + 2 < bytes.count else { return nil }
+        let (first, second, third) = (bytes[index], bytes[index + 1], bytes[index + 2])
+        if second == UInt8(ascii: "t"), third == UInt8(ascii: ";") {
+            if first == UInt8(ascii: "l") { return ("<", index + 3) }
+            if first == UInt8(ascii: "g") { return (">", index + 3) }
+        } else if first == UInt8(ascii: "a"), second == UInt8(ascii: "m"), third == UInt8(ascii: "p"),
+            index + 3 < bytes.count, bytes[index + 3] == UInt8(ascii: ";")
+        {
+            return ("&", index + 4)
+        }
+        return nil
     }
 
     private static func digit(_ byte: UInt8, hex: Bool) -> UInt32? {
