@@ -32,7 +32,7 @@ struct NewsSitemap {
     }
 
     private init(_ utf8: [UInt8], url: String?, now: Date, warnings: FeedWarnings) {
-        scanner = FeedMarkup(utf8)
+        scanner = FeedMarkup(utf8, in: 0..<FeedParser.completeLength(utf8))
         self.url = url
         self.now = now
         self.warnings = warnings

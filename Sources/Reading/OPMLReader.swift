@@ -9,7 +9,7 @@ struct OPMLReader {
     private var contents = OPML.Contents()
     private var places: [String: Int] = [:]
 
-    init(_ utf8: [UInt8]) { scanner = FeedMarkup(utf8) }
+    init(_ utf8: [UInt8]) { scanner = FeedMarkup(utf8, in: 0..<FeedParser.completeLength(utf8)) }
 
     mutating func read() throws(OPMLFault) -> OPML.Contents {
         try findRoot()
