@@ -58,7 +58,7 @@ let package = Package(
 
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Model"]),
-        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Transport", "Model"]),
+        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Transport", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model"]),
@@ -93,7 +93,8 @@ if Context.environment["COPYTASTER_TOOLS"] == "1" {
             path: "Sources/Tools/benchmarks"),
         .systemLibrary(name: "CFuzzer", path: "Sources/Tools/CFuzzer"),
         .executableTarget(
-            name: "fuzzing", dependencies: ["Reading", "Watching", "Model", "CFuzzer"], path: "Sources/Tools/fuzzing"),
+            name: "fuzzing", dependencies: ["Fetching", "Reading", "Watching", "Model", "CFuzzer"],
+            path: "Sources/Tools/fuzzing"),
     ]
 }
 

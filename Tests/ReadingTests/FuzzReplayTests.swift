@@ -20,7 +20,9 @@ import Testing
     }
 
     /// A document may end anywhere: about 30 prefixes of each.
-    @Test(arguments: [ReadingFuzz.feeds, .pages, .charset]) func everyPrefixIsRead(_ target: ReadingFuzz) throws {
+    @Test(arguments: [ReadingFuzz.feeds, .sitemaps, .channels, .lists, .pages, .charset]) func everyPrefixIsRead(
+        _ target: ReadingFuzz
+    ) throws {
         for seed in try Self.seeds(target.rawValue) {
             for length in stride(from: 0, to: seed.bytes.count, by: max(1, seed.bytes.count / 30)) {
                 #expect(target.fault(Array(seed.bytes[..<length])) == nil, "\(length) bytes of \(seed.name)")
@@ -29,7 +31,9 @@ import Testing
     }
 
     /// A byte may be any other: each seed with a byte in forty changed, always the same ones.
-    @Test(arguments: [ReadingFuzz.feeds, .pages, .charset, .texts]) func damageIsRead(_ target: ReadingFuzz) throws {
+    @Test(arguments: [ReadingFuzz.feeds, .sitemaps, .channels, .lists, .pages, .charset, .texts]) func damageIsRead(
+        _ target: ReadingFuzz
+    ) throws {
         for seed in try Self.seeds(target.rawValue) {
             var state: UInt64 = 0x9E37_79B9_7F4A_7C15
             for _ in 0..<6 {

@@ -7,6 +7,7 @@ enum Fuzzing {
     static let targets: [String: @Sendable ([UInt8]) -> String?] = {
         var targets: [String: @Sendable ([UInt8]) -> String?] = [:]
         for target in ReadingFuzz.allCases { targets[target.rawValue] = { target.fault($0) } }
+        for target in FetchingFuzz.allCases { targets[target.rawValue] = { target.fault($0) } }
         for target in WatchingFuzz.allCases { targets[target.rawValue] = { target.fault($0) } }
         return targets
     }()

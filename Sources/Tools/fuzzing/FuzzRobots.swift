@@ -1,0 +1,1 @@
+../../../Tests/FetchingTests/FuzzRobots.swift
