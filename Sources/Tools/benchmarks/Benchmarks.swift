@@ -4,7 +4,7 @@ internal import Foundation
 /// `benchmarks PART INPUT.jsonl ROUNDS [OPTION]`, our side of what `make bench` compares; `peers.py` is the others' side and
 /// takes and gives the same. Every input is in memory before the clock runs.
 ///
-/// In: JSONL, `{"path", "url"}` for feeds and pages, `{"text"}` for the rest. Out: one JSON object with `seconds` (CPU time of
+/// In: JSONL, `{"path", "url", "type"}` for feeds and pages, `{"text"}` for the rest. Out: one JSON object with `seconds` (CPU time of
 /// the whole process, one number a round), `count` (what was done in a round: entries, pages, texts) and `results`.
 @main enum Benchmarks {
     static let parts: [String: @Sendable ([Input], Int, String) throws -> Measured] = [
@@ -31,6 +31,8 @@ internal import Foundation
 struct Input: Decodable {
     var path: String?
     var url: String?
+    /// The HTTP `Content-Type` that it came with.
+    var type: String?
     var text: String?
 
     /// The file's bytes.
@@ -50,6 +52,7 @@ struct Measured: Encodable {
         var feed: FeedResult?
         var page: PageResult?
         var text: String?
+        var pair: [Int]?
     }
 }
 

@@ -8,12 +8,12 @@ enum FeedBenchmark {
 
     /// - Parameter option: `clean`: each entry's HTML becomes text too. `results`: once, and what was read is told.
     static func run(_ inputs: [Input], rounds: Int, option: String) throws -> Measured {
-        let documents = try inputs.map { (bytes: try $0.bytes(), url: $0.url) }
+        let documents = try inputs.map { (bytes: try $0.bytes(), url: $0.url, type: $0.type) }
         if option == "results" {
             var measured = Measured()
-            measured.results = documents.map { bytes, url in
+            measured.results = documents.map { bytes, url, type in
                 do {
-                    return .init(feed: FeedResult(try FeedParser.parse(bytes, contentType: nil, url: url, now: now)))
+                    return .init(feed: FeedResult(try FeedParser.parse(bytes, contentType: type, url: url, now: now)))
                 } catch { return .init(fault: "\(error)") }
             }
             return measured
@@ -22,8 +22,8 @@ enum FeedBenchmark {
         var size = 0
         return measured(rounds) {
             var entries = 0
-            for (bytes, url) in documents {
-                guard let feed = try? FeedParser.parse(bytes, contentType: nil, url: url, now: now) else { continue }
+            for (bytes, url, type) in documents {
+                guard let feed = try? FeedParser.parse(bytes, contentType: type, url: url, now: now) else { continue }
                 entries += feed.entries.count
                 if cleans {
                     for entry in feed.entries {

@@ -3,6 +3,7 @@ import gzip
 import json
 import os
 import random
+import urllib.parse
 
 WORDS = ("the people city road river bridge station police hour morning market school council answer question paper letter "
          "voice window winter spring harvest train office worker number report visit meeting border region village square "
@@ -87,7 +88,12 @@ class Inputs:
     def suite(self, name):
         """A feed suite: path of its inputs, and its rows."""
         cases = [row for row in rows(f"{self.suites}/feeds/{name}.jsonl") if row.get("kind") == "feed"]
-        made = [{"path": self.unpacked("feeds", row), "url": row.get("base_url")} for row in cases]
+        made = []
+        for row in cases:
+            headers = {key.lower(): value for key, value in (row.get("response_headers") or {}).items()}
+            url, place = row.get("base_url"), headers.get("content-location")
+            made.append({"path": self.unpacked("feeds", row), "url": urllib.parse.urljoin(url or "", place) if place else url,
+                         "type": headers.get("content-type")})
         return write_rows(f"{self.folder}/{name}.jsonl", made), cases
 
     def pages(self, name):

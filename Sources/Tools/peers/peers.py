@@ -4,20 +4,20 @@ import sys
 import time
 
 
-def feedparser_feed(data, url):
+def feedparser_feed(data, url, kind):
     import feedparser
-    feedparser.USER_AGENT = ""
-    return feedparser.parse(data, response_headers={"content-location": url} if url else None)
+    headers = {"content-location": url, "content-type": kind}
+    return feedparser.parse(data, response_headers={key: value for key, value in headers.items() if value})
 
 
-def fastfeedparser_feed(data, url):
+def fastfeedparser_feed(data, url, kind):
     import fastfeedparser
     return fastfeedparser.parse(data)
 
 
-def fastfeedparser_clean(data, url):
+def fastfeedparser_clean(data, url, kind):
     import lxml.html
-    feed = fastfeedparser_feed(data, url)
+    feed = fastfeedparser_feed(data, url, kind)
     for entry in feed.entries:
         for html in [entry.get("description")] + [content.get("value") for content in entry.get("content") or []]:
             if html and html.strip():
@@ -68,19 +68,19 @@ def feed_result(feed):
 FEEDS = {"feedparser": feedparser_feed, "fastfeedparser": fastfeedparser_feed, "fastfeedparser+lxml": fastfeedparser_clean}
 
 
-def trafilatura_page(data, url):
+def trafilatura_page(data, url, kind):
     import trafilatura
     return {"text": trafilatura.extract(data, url=url, include_comments=False) or ""}
 
 
-def trafilatura_metadata(data, url):
+def trafilatura_metadata(data, url, kind):
     import trafilatura
     result = trafilatura.bare_extraction(data, url=url, with_metadata=True, include_comments=False)
     result = result.as_dict() if result else {}
     return {"title": result.get("title"), "published": result.get("date"), "text": result.get("text") or ""}
 
 
-def readability_page(data, url):
+def readability_page(data, url, kind):
     import lxml.html
     import readability
     document = readability.Document(data)
@@ -88,7 +88,7 @@ def readability_page(data, url):
     return {"title": document.short_title(), "text": lxml.html.fromstring(html).text_content() if html.strip() else ""}
 
 
-def resiliparse_page(data, url):
+def resiliparse_page(data, url, kind):
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     from resiliparse.parse.html import HTMLTree
@@ -152,7 +152,7 @@ def main():
         texts = [row["text"] for row in rows]
         work = lambda: COPIES[peer](texts)
     else:
-        documents = [(open(row["path"], "rb").read(), row.get("url")) for row in rows]
+        documents = [(open(row["path"], "rb").read(), row.get("url"), row.get("type")) for row in rows]
         read = FEEDS.get(peer) or PAGES[peer]
         work = lambda: [guarded(read, *document) for document in documents]
     if option == "results":

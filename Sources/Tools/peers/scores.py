@@ -91,7 +91,7 @@ def agreement(case, fault, feed):
                 text(want[key], given)
         for key in ("authors", "categories"):
             if want.get(key):
-                same("; ".join(want[key]), "; ".join(have.get(key) or []))
+                same("; ".join(name or "" for name in want[key]), "; ".join(have.get(key) or []))
         if want.get("enclosures"):
             told = ["; ".join(f"{e.get('url') or ''} {e.get('type') or ''}" for e in side["enclosures"])
                     for side in (want, have)]
