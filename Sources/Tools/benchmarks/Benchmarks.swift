@@ -10,6 +10,7 @@ internal import Foundation
     static let parts: [String: @Sendable ([Input], Int, String) throws -> Measured] = [
         "feeds": FeedBenchmark.run, "pages": PageBenchmark.run, "languages": LanguageBenchmark.run,
         "hant": LanguageBenchmark.traditional, "matching": MatchingBenchmark.run, "memory": FeedBenchmark.memory,
+        "copies": CopyBenchmark.run,
     ]
 
     static func main() throws {

@@ -104,7 +104,7 @@ def curl_loop(server, feeds, hosts):
         config.flush()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(["curl", "-q", "-s", "-Z", "--noproxy", "*", "-H", 'If-None-Match: "a"', "-K", config.name],
-                       check=True, stdout=subprocess.DEVNULL)
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

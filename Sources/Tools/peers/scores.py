@@ -32,10 +32,12 @@ def flat(text):
 
 
 def plain(text):
-    """Text of HTML, white space left out."""
-    text = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->", " ", text or "")
-    text = re.sub(r"</?[a-zA-Z][^>]*>", " ", text)
-    return "".join(html.unescape(html.unescape(text)).split())
+    """Text of HTML, of HTML in HTML too, white space left out: sides differ in how often they unescape."""
+    text = text or ""
+    for _ in range(3):
+        text = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->", " ", text)
+        text = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", " ", text))
+    return "".join(text.split())
 
 
 def agreement(case, fault, feed):
