@@ -180,6 +180,8 @@ struct FeedDateReader {
             parts.append(value)
             index = end
         }
+        // An hour and nothing behind its colon: the text was cut there, or a zone follows.
+        guard parts.count > 1 else { return false }
         if parts.count == 3, index + 1 < bytes.count, bytes[index] == 0x2E || bytes[index] == 0x2C,
             isDigit(bytes[index + 1])
         {
