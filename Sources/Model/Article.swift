@@ -39,6 +39,9 @@ package struct Article: Sendable, Equatable, Codable {
         self.text = text
     }
 
+    /// How its text was come by, where not from its page as a whole: a clause for `why`. Not kept with the article.
+    package var remark: String?
+
     /// The day its words ("yesterday") count from; nil is unknown.
     package var spoken: Date? { revised ?? published }
 }

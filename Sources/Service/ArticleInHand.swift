@@ -89,6 +89,7 @@ struct ArticleInHand: Sendable {
 
     /// A sentence for `why`: what it is, then what came of it.
     func why(_ result: String) -> String {
+        let result = article.remark.map { "\(result) (\($0))" } ?? result
         if let past {
             let before = past.why.components(separatedBy: "; edited, read again").first ?? past.why
             return "\(before); edited, read again (\(revision)): \(result)"

@@ -90,6 +90,7 @@ package enum PageReading {
         var language: String?
         var canonicalURL: String?
         var image: String?
+        var isPaywalled: Bool
         var text: String
 
         init(_ page: Page) {
@@ -101,6 +102,7 @@ package enum PageReading {
             language = page.language?.rawValue ?? LanguageIdentifier.identify(page.text)?.rawValue
             canonicalURL = page.canonicalURL
             image = page.image
+            isPaywalled = page.isPaywalled
             text = page.text
         }
     }

@@ -28,7 +28,12 @@ extension Intake {
             let fetched = try await pages.fetch(item.url, now: clock.now())
             let page = try PageReader.page(fetched.bytes, contentType: fetched.contentType, url: fetched.finalURL)
             // A page with less than the feed gave is a paywall, a cookie wall or an error dressed as a page.
-            return article(item, text: page.text.count > fallback.count ? page.text : fallback, page: page)
+            let isFuller = page.text.count > fallback.count
+            return article(
+                item, text: isFuller ? page.text : fallback, page: page,
+                remark: page.isPaywalled
+                    ? "its page is for subscribers: read from \(isFuller ? "what it shows" : "the feed's summary")"
+                    : isFuller ? nil : "its page gave less text than the feed: read from the feed")
         } catch let fault as Fetching.PageFault {
             return try postpone(item, fault.description, fallback, retry: fault.isRetryable, after: fault.retryAfter)
         } catch {
@@ -43,7 +48,9 @@ extension Intake {
         _ item: Item, _ why: String, _ text: String, retry: Bool, after: TimeInterval? = nil
     ) throws(StoreFault) -> Article? {
         log.notice("page not had", metadata: ["url": "\(item.url)", "why": "\(why)"])
-        guard retry, item.attempts < Self.waits.count else { return article(item, text: text, page: nil) }
+        guard retry, item.attempts < Self.waits.count else {
+            return article(item, text: text, page: nil, remark: "read from the feed's summary: \(why)")
+        }
         var item = item
         item.due = clock.now().addingTimeInterval(max(Self.waits[item.attempts], min(after ?? 0, 86_400)))
         item.attempts += 1
@@ -52,13 +59,15 @@ extension Intake {
         return nil
     }
 
-    private func article(_ item: Item, text: String, page: Page?) -> Article {
+    private func article(_ item: Item, text: String, page: Page?, remark: String? = nil) -> Article {
         let title = item.title.isEmpty ? page?.title ?? "" : item.title
         let address = page?.canonicalURL.map { Reading.canonicalURL($0) } ?? item.canonicalURL
-        return Article(
+        var article = Article(
             id: ArticleID.of(item.canonicalURL), url: item.url, canonicalURL: address, title: title,
             byline: page?.byline ?? item.byline, source: item.source, published: item.published ?? page?.published,
             language: LanguageIdentifier.identify(title + "\n\n" + text) ?? page?.language, revised: item.revised,
             text: text)
+        article.remark = remark
+        return article
     }
 }
