@@ -27,7 +27,14 @@ struct ArticleInHand: Sendable {
 
     /// What stands on the records as the time of reading.
     var read: Date { now ?? article.published ?? Date(timeIntervalSince1970: 0) }
-    var language: Language { article.language?.base ?? Language(rawValue: "und") }
+    /// The language that it is read in.
+    var language: Language {
+        if let language = article.language { return language.base }
+        // Too short to tell, as a headline alone may be: what is all in plain Latin letters is read as English. Unread it would
+        // be a silent miss; read in vain it costs nothing.
+        let isPlain = (article.title + article.text).utf8.allSatisfy { $0 < 0x80 }
+        return isPlain ? .english : Language(rawValue: "und")
+    }
     var revision: Int { past.map { $0.revision + 1 } ?? 0 }
 
     /// The item, done.

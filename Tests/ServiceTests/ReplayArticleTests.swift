@@ -29,6 +29,18 @@ import Testing
     }
 }
 
+/// A headline alone may be too short to tell its language; it is read all the same.
+@Suite struct ReadingLanguageTests {
+    @Test(arguments: [("Police detain activists", nil, "en"), ("Ömür", nil, "und"), ("x", "kk-Latn", "kk")])
+    func plainLettersAreReadAsEnglish(title: String, told: String?, expected: String) {
+        let article = Article(
+            id: "a", url: "https://example.org/", title: title, source: "s", published: nil,
+            language: told.map(Language.init), text: "")
+        let hand = ArticleInHand(article: article, item: nil, isHistory: false, now: nil)
+        #expect(hand.language.rawValue == expected)
+    }
+}
+
 @Suite struct ScalarOffsetsTests {
     @Test func bytesBecomeScalars() {
         let text = "aЯ中😀b"
