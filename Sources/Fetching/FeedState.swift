@@ -100,23 +100,31 @@ package struct FeedState: Sendable, Codable, Hashable {
 
     // MARK: - As stored
 
-    /// The feed's row: its state as JSON, its trouble in words.
-    package func record(name: String) -> FeedRecord {
+    private static let encoder = {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .secondsSince1970
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    private static let decoder = {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .secondsSince1970
+        return decoder
+    }()
+
+    /// The feed's row: its state as JSON, its trouble in words.
+    package func record(name: String) -> FeedRecord {
         // Strings, numbers and dates of this program's own making: this can't fail, and an empty state is due at once.
-        let state = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let state = (try? Self.encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let trouble = retired.map { _ in "it says that it is gone for good (410)" } ?? fault?.description
         return FeedRecord(url: url, name: name, nextCheck: nextCheck, state: state, trouble: trouble)
     }
 
     /// From the feed's row. A state that can't be read (of another version) begins anew at the row's time.
     package init(_ record: FeedRecord) {
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .secondsSince1970
         self =
-            (try? decoder.decode(FeedState.self, from: Data(record.state.utf8)))
+            (try? Self.decoder.decode(FeedState.self, from: Data(record.state.utf8)))
             .flatMap { $0.url == record.url ? $0 : nil } ?? FeedState(url: record.url, now: record.nextCheck)
     }
 }

@@ -213,6 +213,10 @@ package protocol Store: Sendable {
     func feed(url: String) throws(StoreFault) -> FeedRecord?
     /// When each feed is due again, by its configured address.
     func nextChecks() throws(StoreFault) -> [String: Date]
+    /// Addresses of feeds that are due, soonest due first.
+    func dueFeeds(now: Date) throws(StoreFault) -> [String]
+    /// The rows of these feeds, those that there are.
+    func feeds(urls: [String]) throws(StoreFault) -> [FeedRecord]
     func save(_ feeds: [FeedRecord]) throws(StoreFault)
     /// Which of these entry ids of a feed have not been seen; tombstones count as seen.
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String>

@@ -1,3 +1,5 @@
+internal import Fetching
+internal import Foundation
 internal import Model
 internal import Synchronization
 internal import Watching
@@ -51,15 +53,41 @@ package struct ConfiguredFeed: Sendable, Hashable {
 
 /// The feeds to be fetched, as configuration and watchlist stand now: a reload changes both.
 final class FeedRoster: Sendable {
-    private let settings: Mutex<Settings>
-    private let beat: BeatHolder
-
-    init(_ settings: Settings, beat: BeatHolder) {
-        self.settings = Mutex(settings)
-        self.beat = beat
+    private struct State {
+        var feeds: [ConfiguredFeed] = []
+        var byAddress: [String: ConfiguredFeed] = [:]
+        /// Whether all of them have a row in the store.
+        var isEnrolled = false
     }
 
-    var feeds: [ConfiguredFeed] { ConfiguredFeed.all(settings.withLock { $0 }, beat.current.watchlist) }
+    private let state = Mutex(State())
 
-    func replace(with settings: Settings) { self.settings.withLock { $0 = settings } }
+    init(_ settings: Settings, _ watchlist: Watchlist) { replace(with: settings, watchlist) }
+
+    var feeds: [ConfiguredFeed] { state.withLock { $0.feeds } }
+
+    /// The configured ones of these addresses, in their order.
+    func feeds(at addresses: [String]) -> [ConfiguredFeed] {
+        state.withLock { state in addresses.compactMap { state.byAddress[$0] } }
+    }
+
+    func replace(with settings: Settings, _ watchlist: Watchlist) {
+        let feeds = ConfiguredFeed.all(settings, watchlist)
+        let byAddress = Dictionary(feeds.map { ($0.url, $0) }, uniquingKeysWith: { first, _ in first })
+        state.withLock { $0 = State(feeds: feeds, byAddress: byAddress) }
+    }
+
+    /// Gives feeds that the store doesn't know a row there, due at once.
+    func enrol(in store: any Store) throws(StoreFault) {
+        let (feeds, isEnrolled) = state.withLock { ($0.feeds, $0.isEnrolled) }
+        guard !isEnrolled else { return }
+        let known = try store.nextChecks()
+        let start = Date(timeIntervalSince1970: 0)
+        let new = feeds.filter { known[$0.url] == nil }
+        if !new.isEmpty {
+            try store.save(new.map { FeedState(url: $0.url, now: start).record(name: $0.name) })
+        }
+        // A reload in between brings others: these are enrolled at the next look.
+        state.withLock { if $0.feeds == feeds { $0.isEnrolled = true } }
+    }
 }

@@ -153,7 +153,7 @@ package struct FeedAdding: Sendable {
             if let old = try desk.store.feed(url: feed.url) {
                 try desk.store.save([FeedState(old).revived(now: clock.now()).record(name: feed.name)])
             }
-            _ = try await desk.pipeline.check(configured)
+            _ = try await Newsdesk.check([configured], desk.pipeline).get()
             let items = try desk.store.pendingItems(feed: feed.url, now: .distantFuture, limit: 10_000)
             let trouble = try desk.store.feed(url: feed.url)?.trouble
             await desk.shutdown()

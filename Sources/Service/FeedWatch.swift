@@ -38,8 +38,8 @@ extension Newsdesk {
                     watch.ended(url)
                     log.error("can't check feeds, tried again", metadata: ["why": "\(fault)"])
                 }
-                while let feed = watch.next() {
-                    group.addTask { [pipeline] in .checked(feed.url, await Self.check(feed, pipeline)) }
+                for begun in begin(&watch) {
+                    group.addTask { [pipeline] in .checked(begun.feed.url, await Self.check(begun, pipeline)) }
                 }
             }
             group.cancelAll()
@@ -54,10 +54,37 @@ extension Newsdesk {
         }
     }
 
-    /// A function of its own: written inside a group's closure, a release build of Swift 6.3.1 traps on a wrong index.
+    /// Begins the checks that come next, all in one transaction.
+    private func begin(_ watch: inout FeedWatch) -> [BegunCheck] {
+        var next: [ConfiguredFeed] = []
+        while let feed = watch.next() { next.append(feed) }
+        guard !next.isEmpty else { return [] }
+        var begun: [BegunCheck] = []
+        do throws(StoreFault) { begun = try pipeline.begin(next) } catch {
+            log.error("can't begin to check feeds, tried again", metadata: ["why": "\(error)"])
+        }
+        // Those that were not begun (retired, or all where the store failed) are free for the next look.
+        let urls = Set(begun.map(\.feed.url))
+        for feed in next where !urls.contains(feed.url) { watch.ended(feed.url) }
+        return begun
+    }
+
+    /// Functions of their own: written inside a group's closure, a release build of Swift 6.3.1 traps on a wrong index.
     @inline(never)
-    static func check(_ feed: ConfiguredFeed, _ pipeline: Pipeline) async -> Result<Int, StoreFault> {
-        do throws(StoreFault) { return .success(try await pipeline.check(feed)) } catch { return .failure(error) }
+    static func check(_ begun: BegunCheck, _ pipeline: Pipeline) async -> Result<Int, StoreFault> {
+        do throws(StoreFault) { return .success(try await pipeline.check(begun)) } catch { return .failure(error) }
+    }
+
+    /// Begins the checks of feeds and makes them, one after another.
+    @inline(never)
+    static func check(_ feeds: [ConfiguredFeed], _ pipeline: Pipeline) async -> Result<Int, StoreFault> {
+        do throws(StoreFault) {
+            var items = 0
+            for begun in try pipeline.begin(feeds) { items += try await pipeline.check(begun) }
+            return .success(items)
+        } catch {
+            return .failure(error)
+        }
     }
 }
 

@@ -31,14 +31,27 @@ struct Intake: Sendable {
         var push: String?
     }
 
-    /// Asks for a feed; nil where it has nothing new or could not be had.
-    func fetch(_ feed: ConfiguredFeed) async throws(StoreFault) -> Fetched? {
+    /// Writes down when each feed is checked next, all in one transaction, before a request goes out: a crash in between asks
+    /// no more often. Retired feeds are left out.
+    func begin(_ feeds: [ConfiguredFeed]) throws(StoreFault) -> [BegunCheck] {
         let now = clock.now()
-        let known = try store.feed(url: feed.url).map { FeedState($0) } ?? FeedState(url: feed.url, now: now)
-        // The next check stands before the request goes out: a crash in between asks no more often.
-        let begun = FetchSchedule.begin(known, now: now, policy: policy(feed), jitter: .random(in: 0..<1))
-        guard begun.retired == nil else { return nil }
-        try store.save([begun.record(name: feed.name)])
+        let records = try store.feeds(urls: feeds.map(\.url))
+        let known = Dictionary(records.map { ($0.url, $0) }, uniquingKeysWith: { $1 })
+        let begun = feeds.compactMap { feed -> BegunCheck? in
+            let state = known[feed.url].map { FeedState($0) } ?? FeedState(url: feed.url, now: now)
+            guard state.retired == nil else { return nil }
+            return BegunCheck(
+                feed: feed,
+                state: FetchSchedule.begin(state, now: now, policy: policy(feed), jitter: .random(in: 0..<1)))
+        }
+        if !begun.isEmpty { try store.save(begun.map { $0.state.record(name: $0.feed.name) }) }
+        return begun
+    }
+
+    /// Asks for a feed; nil where it has nothing new or could not be had.
+    func fetch(_ check: BegunCheck) async throws(StoreFault) -> Fetched? {
+        let (feed, begun) = (check.feed, check.state)
+        let now = clock.now()
         let fetcher = FeedFetcher(
             client: client, politeness: politeness, policy: policy(feed), limits: limits(settings.feedSize))
         let after: FeedState
@@ -166,6 +179,12 @@ struct Intake: Sendable {
             connect: .seconds(settings.connectTimeout), firstByte: nil, total: .seconds(settings.timeout), bytes: bytes,
             wireBytes: bytes, redirects: settings.redirects)
     }
+}
+
+/// A feed whose next check is on record, about to be asked.
+package struct BegunCheck: Sendable {
+    let feed: ConfiguredFeed
+    let state: FeedState
 }
 
 /// When a feed that is not new to us shows nothing that we know: it changed its ids or brought its archive back.

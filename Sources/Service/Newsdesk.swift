@@ -36,7 +36,7 @@ package final class Newsdesk: Sendable {
         self.log = log
         let beat = BeatHolder(beat)
         self.beat = beat
-        let roster = FeedRoster(settings, beat: beat)
+        let roster = FeedRoster(settings, beat.current.watchlist)
         self.roster = roster
         let client = HTTPClient(settings.transport)
         self.client = client
@@ -90,7 +90,7 @@ package final class Newsdesk: Sendable {
         let settings = try Settings.load(file: settings.file, environment: environment)
         let new = try Beat(folder: self.settings.watchlistFolder, zone: self.settings.zone)
         beat.replace(with: new)
-        roster.replace(with: settings)
+        roster.replace(with: settings, new.watchlist)
         log.notice(
             "watchlist and feeds reloaded",
             metadata: ["hash": "\(new.watchlist.hash)", "feeds": "\(feeds.count)"])
@@ -98,10 +98,8 @@ package final class Newsdesk: Sendable {
 
     /// Feeds whose next check is due, never-checked ones first.
     package func dueFeeds() throws(StoreFault) -> [ConfiguredFeed] {
-        let next = try store.nextChecks()
-        let now = clock.now()
-        return feeds.filter { (next[$0.url] ?? .distantPast) <= now }
-            .sorted { (next[$0.url] ?? .distantPast, $0.url) < (next[$1.url] ?? .distantPast, $1.url) }
+        try roster.enrol(in: store)
+        return roster.feeds(at: try store.dueFeeds(now: clock.now()))
     }
 
     /// Checks every feed that is due, at most as many at a time as there may be connections.
@@ -112,7 +110,7 @@ package final class Newsdesk: Sendable {
             var results: [Result<Int, StoreFault>] = []
             func add() {
                 guard let feed = waiting.popFirst() else { return }
-                group.addTask { [pipeline] in await Self.check(feed, pipeline) }
+                group.addTask { [pipeline] in await Self.check([feed], pipeline) }
             }
             for _ in 0..<settings.connections { add() }
             for await result in group {

@@ -14,10 +14,14 @@ package struct Pipeline: Sendable {
     let deliverer: Deliverer
     let clock: Clock
 
+    /// fetch: the feeds' next checks stand before a request goes out.
+    package func begin(_ feeds: [ConfiguredFeed]) throws(StoreFault) -> [BegunCheck] { try intake.begin(feeds) }
+
     /// fetch, parse: what is new in a feed waits in the store before the feed's validators are replaced.
     /// - Returns: how many items are new.
-    package func check(_ feed: ConfiguredFeed) async throws(StoreFault) -> Int {
-        guard let fetched = try await intake.fetch(feed) else { return 0 }
+    package func check(_ begun: BegunCheck) async throws(StoreFault) -> Int {
+        let feed = begun.feed
+        guard let fetched = try await intake.fetch(begun) else { return 0 }
         guard let document = try intake.parse(fetched, of: feed) else { return 0 }
         return try intake.take(document, fetched, from: feed)
     }

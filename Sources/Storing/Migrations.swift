@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("4") { db in
             // `feeds list` and `status` count what came lately; purging looks for what came long ago.
             try db.execute(sql: "CREATE INDEX itemByArrival ON item (firstSeen, feed, published)")
+            try db.execute(sql: "CREATE INDEX feedByNextCheck ON feed (nextCheck)")
         }
         return migrator
     }

@@ -31,6 +31,28 @@ extension SQLiteStore {
         }
     }
 
+    package func dueFeeds(now: Date) throws(StoreFault) -> [String] {
+        try read("look up which feeds are due") { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT url FROM feed WHERE nextCheck <= ? ORDER BY nextCheck, url")
+            return try String.fetchAll(statement, arguments: [now.timeIntervalSince1970])
+        }
+    }
+
+    package func feeds(urls: [String]) throws(StoreFault) -> [FeedRecord] {
+        try read("look up \(urls.count) feeds") { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT url, name, nextCheck, state, trouble FROM feed WHERE url = ?")
+            return try urls.compactMap { url in
+                try Row.fetchOne(statement, arguments: [url]).map { row in
+                    FeedRecord(
+                        url: row[0], name: row[1], nextCheck: Date(timeIntervalSince1970: row[2]), state: row[3],
+                        trouble: row[4])
+                }
+            }
+        }
+    }
+
     package func save(_ feeds: [FeedRecord]) throws(StoreFault) {
         try write("save the feed \(feeds.first?.url ?? "")") { db in for feed in feeds { try Self.put(feed, db) } }
     }
@@ -154,12 +176,13 @@ extension SQLiteStore {
     }
 
     static func put(_ feed: FeedRecord, _ db: Database) throws {
-        try db.execute(
+        let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO feed (url, name, nextCheck, state, trouble) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (url) DO UPDATE SET name = excluded.name, nextCheck = excluded.nextCheck,
                     state = excluded.state, trouble = excluded.trouble
-                """,
+                """)
+        try statement.execute(
             arguments: [feed.url, feed.name, feed.nextCheck.timeIntervalSince1970, feed.state, feed.trouble])
     }
 

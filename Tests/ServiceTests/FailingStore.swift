@@ -31,6 +31,8 @@ final class FailingStore: Store {
     func feeds() throws(StoreFault) -> [FeedRecord] { try inner.feeds() }
     func feed(url: String) throws(StoreFault) -> FeedRecord? { try inner.feed(url: url) }
     func nextChecks() throws(StoreFault) -> [String: Date] { try inner.nextChecks() }
+    func dueFeeds(now: Date) throws(StoreFault) -> [String] { try inner.dueFeeds(now: now) }
+    func feeds(urls: [String]) throws(StoreFault) -> [FeedRecord] { try inner.feeds(urls: urls) }
     func save(_ feeds: [FeedRecord]) throws(StoreFault) { try inner.save(feeds) }
     func unseen(_ ids: [String], feed: String) throws(StoreFault) -> Set<String> { try inner.unseen(ids, feed: feed) }
     func known(addresses: [String]) throws(StoreFault) -> Set<String> { try inner.known(addresses: addresses) }
