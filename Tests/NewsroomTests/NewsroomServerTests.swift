@@ -125,7 +125,16 @@ import Testing
 
     private func send(_ request: HTTPRequest, _ port: Int) async throws -> HTTPResponse {
         var client = HTTPClient()
-        let response = try await client.sendHTTPRequest(request, to: .inet(ip4: "127.0.0.1", port: UInt16(port)))
+        var response: HTTPResponse?
+        // The client gives a connection five seconds; the machine may be busy with other tests for longer.
+        var tries = 0
+        while response == nil {
+            tries += 1
+            do {
+                response = try await client.sendHTTPRequest(request, to: .inet(ip4: "127.0.0.1", port: UInt16(port)))
+            } catch SocketError.timeout where tries < 20 { continue }
+        }
+        guard let response else { throw SocketError.disconnected }
         // The body must be read while the client, and with it the socket, is alive.
         let body = try await response.bodyData
         return HTTPResponse(statusCode: response.statusCode, headers: response.headers, body: body)
