@@ -51,6 +51,9 @@ import CCurl
         set(CURLOPT_NOSIGNAL, 1)
         // A resolver thread that hangs is left to end by itself; else removing its transfer would hold up all others.
         set(CURLOPT_QUICK_EXIT, 1)
+        // libcurl looks through all names it knows at each request (measured: a third of the time with 10,000 hosts and its
+        // own choice, a minute). Pages of one host come over one connection anyway.
+        set(CURLOPT_DNS_CACHE_TIMEOUT, 5)
         set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(request.limits.connect))
         set(CURLOPT_TIMEOUT_MS, milliseconds(remaining))
         unsafe shim_set_size(pointer, CURLOPT_MAXFILESIZE_LARGE, Int64(request.limits.wireBytes))
