@@ -33,7 +33,7 @@ enum ReadingFuzz: String, CaseIterable {
             for text in [entry.id, entry.title, entry.link, entry.summary, entry.content] {
                 size += text?.utf8.count ?? 0
             }
-            if let link = entry.link, !link.hasPrefix("http://"), !link.hasPrefix("https://") {
+            if let link = entry.link, !isWeb(link) {
                 return "a link that is no web address: \(link)"
             }
             for date in [entry.published, entry.updated].compactMap(\.self) where date > Self.now + 86_400 {
@@ -57,16 +57,22 @@ enum ReadingFuzz: String, CaseIterable {
         return Set(again.map(\.url)) == Set(contents.outlines.map(\.url)) ? nil : "written and read: other feeds"
     }
 
+    /// Whether an address is one of http or https, in whatever case the scheme is written (RFC 3986, section 3.1).
+    private func isWeb(_ address: String) -> Bool {
+        let scheme = address.prefix { $0 != ":" }.lowercased()
+        return (scheme == "http" || scheme == "https") && address.dropFirst(scheme.count).hasPrefix("://")
+    }
+
     private func pageFault(_ bytes: [UInt8]) -> String? {
         for candidate in FeedDiscovery.candidates(inPage: bytes, contentType: nil, url: Self.address)
-        where !candidate.url.hasPrefix("http://") && !candidate.url.hasPrefix("https://") {
+        where !isWeb(candidate.url) {
             return "a feed at no web address: \(candidate.url)"
         }
         guard let page = try? PageReader.page(bytes, contentType: nil, url: Self.address) else { return nil }
         let size = page.text.utf8.count + (page.title?.utf8.count ?? 0)
         if size > 8 * bytes.count + 4096 { return "\(bytes.count) bytes became \(size)" }
         for link in [page.canonicalURL, page.image].compactMap(\.self)
-        where !link.hasPrefix("http://") && !link.hasPrefix("https://") {
+        where !isWeb(link) {
             return "an address that is no web address: \(link)"
         }
         if page.text.contains("\n\n\n") { return "an empty paragraph" }
