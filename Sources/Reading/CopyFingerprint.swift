@@ -75,7 +75,7 @@ package struct Likeness: Sendable, Hashable {
     }
 
     /// Under so many shingles two texts can be alike by chance or by form ("Watch the video on our channel").
-    static let fewest = 16
+    package static let fewest = 16
 
     private static func share(of lead: [UInt32], in set: [UInt32]) -> Double {
         guard !lead.isEmpty else { return 0 }

@@ -34,6 +34,8 @@ final class Copies: Sendable {
     func match(
         _ fingerprint: Fingerprint, article: String, moment: Date
     ) throws(StoreFault) -> Match? {
+        // A headline or a line of a channel may say the same of next week's rally: too short to be known by its words.
+        guard fingerprint.shingles.count >= Likeness.fewest else { return nil }
         let store = store
         return try state.withLock { state in
             Result { () throws(StoreFault) in

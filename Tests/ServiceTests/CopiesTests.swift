@@ -87,12 +87,27 @@ import Testing
     }
 
     @Test func aReprintWithoutVerdictsCostsNoReading() throws {
-        let text = String(
-            repeating: "The museum of the city shows carpets of three centuries until the end of May. ", count: 6)
+        let text = """
+            The museum of the city shows carpets of three centuries until the end of May. Some were woven by nomads on \
+            the road, others in the workshops of the old town; all have been mended by hand over the winter.
+            """
         #expect(try read("a", title: "Carpets", text: text).findings.onTopic == false)
         let copy = try read("b", title: "Carpets", text: text)
         #expect(copy.article.copyOf == "a")
         #expect(copy.judgements.isEmpty)
+    }
+
+    /// What a channel says in a line, it says in the same words of the next rally.
+    @Test func aLineIsNoReprintOfLastWeeks() throws {
+        let line = "Residents rallied in Almaty on Saturday."
+        let first = try read("first", text: line)
+        #expect(first.alerts.count == 1)
+        let day = 24.0
+        let next = try read(
+            "next", text: line, hours: 7 * day, published: Self.noon + (7 * day - 2) * 3600)
+        #expect(next.article.copyOf == nil)
+        #expect(next.judgements.map(\.verdict) == [.new])
+        #expect(try event(next).id != event(first).id)
     }
 
     @Test func aRetitledReprintCountsAsItsOriginal() throws {
