@@ -278,6 +278,21 @@ package protocol Store: Sendable {
     func note(_ key: String) throws(StoreFault) -> String?
     func setNote(_ key: String, _ value: String) throws(StoreFault)
 
+    // The archive and the desk's marks
+    /// Articles read in [from, to) that have a text, in the order read; those after `last`, where it is given.
+    func archive(from: Date, to: Date, after last: ArchivedArticle?, limit: Int) throws(StoreFault) -> [ArchivedArticle]
+    /// How many articles were read in [from, to).
+    func archiveCount(from: Date, to: Date) throws(StoreFault) -> Int
+    func alert(id: String) throws(StoreFault) -> RaisedAlert?
+    /// Puts a mark on record.
+    /// - Returns: its number.
+    func add(_ mark: Mark) throws(StoreFault) -> Int64
+    /// Marks made in [from, to) that hold, oldest first.
+    func marks(from: Date, to: Date) throws(StoreFault) -> [Mark]
+    /// Takes a mark back; it stays on record as taken back.
+    /// - Returns: whether there was one that held.
+    func undoMark(_ number: Int64, at: Date) throws(StoreFault) -> Bool
+
     // Outbox
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
     func save(_ delivery: Delivery) throws(StoreFault)

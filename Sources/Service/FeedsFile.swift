@@ -160,7 +160,7 @@ struct FeedsFile: Sendable {
 
     /// `feeds: []`, a comment behind it or not.
     private func replaceEmptyBrackets(
-        _ lines: inout FileLines, key: Mark, mark: Mark, _ feeds: [NewFeed], indent: Int
+        _ lines: inout FileLines, key: Yams.Mark, mark: Yams.Mark, _ feeds: [NewFeed], indent: Int
     ) -> String? {
         guard mark.line == key.line else { return nil }
         let line = Array(lines.list[mark.line - 1].unicodeScalars)
@@ -178,7 +178,7 @@ struct FeedsFile: Sendable {
     }
 
     /// Before the bracket that closes a list in brackets.
-    private func intoBrackets(_ lines: FileLines, mark: Mark, _ feeds: [NewFeed]) -> String? {
+    private func intoBrackets(_ lines: FileLines, mark: Yams.Mark, _ feeds: [NewFeed]) -> String? {
         var depth = 0
         var quote: Unicode.Scalar?
         var previous: Unicode.Scalar = " "

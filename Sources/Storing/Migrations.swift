@@ -12,6 +12,17 @@ enum Migrations {
             try db.execute(sql: "CREATE INDEX itemByArrival ON item (firstSeen, feed, published)")
             try db.execute(sql: "CREATE INDEX feedByNextCheck ON feed (nextCheck)")
         }
+        // The desk's marks outlive articles and alerts: they are what is learned from.
+        migrator.registerMigration("5") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE mark (
+                        number INTEGER PRIMARY KEY AUTOINCREMENT, alert TEXT NOT NULL, event TEXT NOT NULL, article TEXT,
+                        word TEXT NOT NULL, other TEXT, note TEXT, way TEXT NOT NULL, made REAL NOT NULL, undone REAL
+                    ) STRICT;
+                    CREATE INDEX markByTime ON mark (made);
+                    """)
+        }
         return migrator
     }
 }

@@ -3,6 +3,7 @@ import Model
 /// All names and words of a watchlist in one matcher.
 struct CompiledTerms: Sendable {
     private let matcher: Matcher
+    private let patterns: [Pattern]
     private let entries: [Entry]
     /// Patterns whose label is this or more are conditions of aliases: label − first = condition.
     private let firstCondition: Int
@@ -45,7 +46,8 @@ struct CompiledTerms: Sendable {
         }
         entries = builder.entries
         firstCondition = entries.count
-        matcher = Matcher(builder.finish())
+        patterns = builder.finish()
+        matcher = Matcher(patterns)
     }
 
     private struct Builder {
@@ -111,6 +113,11 @@ struct CompiledTerms: Sendable {
         }
     }
 
+    func pattern(_ index: Int) -> WatchedPattern {
+        let pattern = patterns[index]
+        return WatchedPattern(term: entries[pattern.label].term, language: pattern.language, text: pattern.text)
+    }
+
     func hits(in text: NormalText) -> [Hit] {
         let found = matcher.found(in: text)
         guard !found.isEmpty else { return [] }
@@ -127,11 +134,11 @@ struct CompiledTerms: Sendable {
         }
         var hits: [Hit] = []
         for match in matches {
-            let hit = Hit(term: entries[match.label].term, range: match.range)
+            let hit = Hit(term: entries[match.label].term, range: match.range, pattern: match.pattern)
             // Two aliases of one actor, one with a condition, may match the same words.
             var previous = hits.count - 1
-            while previous >= 0, hits[previous].range == hit.range, hits[previous] != hit { previous -= 1 }
-            if previous < 0 || hits[previous] != hit { hits.append(hit) }
+            while previous >= 0, hits[previous].range == hit.range, hits[previous].term != hit.term { previous -= 1 }
+            if previous < 0 || hits[previous].range != hit.range { hits.append(hit) }
         }
         return hits
     }

@@ -132,9 +132,10 @@ package struct Matcher: Sendable {
                     widest[Int(label.layer)] = range
                 }
             }
-            let item = Match(label: label.label, layer: label.layer, range: text.original(range))
+            let item = Match(
+                label: label.label, layer: label.layer, range: text.original(range), pattern: Int(match.pattern))
             if let last = matches.last, last.range != item.range { group = matches.count }
-            if !matches[group...].contains(item) { matches.append(item) }
+            if !matches[group...].contains(where: { $0.says(sameAs: item) }) { matches.append(item) }
         }
         return matches
     }

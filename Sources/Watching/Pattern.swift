@@ -118,12 +118,18 @@ package struct Match: Sendable, Hashable {
     package var label: Int
     package var layer: UInt16
     package var range: Range<Int>
+    /// Which of the set's patterns matched: an index. Of several that say the same of one stretch, the first.
+    package var pattern: Int
 
-    package init(label: Int, layer: UInt16, range: Range<Int>) {
+    package init(label: Int, layer: UInt16, range: Range<Int>, pattern: Int) {
         self.label = label
         self.layer = layer
         self.range = range
+        self.pattern = pattern
     }
+
+    /// Whether both say the same, by whichever pattern.
+    func says(sameAs other: Match) -> Bool { label == other.label && layer == other.layer && range == other.range }
 }
 
 /// A set of patterns under construction: what each layer of a watchlist adds its words to.

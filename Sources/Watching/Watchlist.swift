@@ -63,4 +63,7 @@ package struct Watchlist: Sendable {
     /// `notNear`) are looked for in this same text: give title and text together. Within actors, within places and their
     /// peoples, within themes, and within each word list and gate, a hit strictly inside another is left out.
     package func hits(in text: NormalText) -> [Hit] { compiled.hits(in: text) }
+
+    /// What a hit's `pattern` stands for.
+    package func pattern(_ index: Int) -> WatchedPattern { compiled.pattern(index) }
 }

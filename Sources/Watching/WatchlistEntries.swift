@@ -180,9 +180,19 @@ package enum Term: Sendable, Hashable {
 package struct Hit: Sendable, Hashable {
     package var term: Term
     package var range: Range<Int>
+    /// Which line of the watchlist matched: `Watchlist.pattern(_:)`. Of several that say the same of one stretch, the first.
+    package var pattern: Int
 
-    package init(term: Term, range: Range<Int>) {
+    package init(term: Term, range: Range<Int>, pattern: Int) {
         self.term = term
         self.range = range
+        self.pattern = pattern
     }
+}
+
+/// A name or word of the watchlist as it stands in its file: what a hit was found by.
+package struct WatchedPattern: Sendable, Hashable {
+    package var term: Term
+    package var language: Language
+    package var text: String
 }

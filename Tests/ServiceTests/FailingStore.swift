@@ -42,6 +42,16 @@ final class FailingStore: Store {
     func edited(_ entries: [EntryPrint], feed: String) throws(StoreFault) -> [String: Item] {
         try inner.edited(entries, feed: feed)
     }
+    func archive(
+        from: Date, to: Date, after last: ArchivedArticle?, limit: Int
+    ) throws(StoreFault) -> [ArchivedArticle] {
+        try inner.archive(from: from, to: to, after: last, limit: limit)
+    }
+    func archiveCount(from: Date, to: Date) throws(StoreFault) -> Int { try inner.archiveCount(from: from, to: to) }
+    func alert(id: String) throws(StoreFault) -> RaisedAlert? { try inner.alert(id: id) }
+    func add(_ mark: Mark) throws(StoreFault) -> Int64 { try inner.add(mark) }
+    func marks(from: Date, to: Date) throws(StoreFault) -> [Mark] { try inner.marks(from: from, to: to) }
+    func undoMark(_ number: Int64, at: Date) throws(StoreFault) -> Bool { try inner.undoMark(number, at: at) }
     func pastReading(article: String) throws(StoreFault) -> PastReading? { try inner.pastReading(article: article) }
     func fingerprints(after number: Int64, since: Date, limit: Int) throws(StoreFault) -> [KnownFingerprint] {
         try inner.fingerprints(after: number, since: since, limit: limit)

@@ -133,8 +133,10 @@ struct NaiveMatcher {
         var matches: [Match] = []
         for one in kept.sorted(by: { ($0.start, $1.end, $0.pattern) < ($1.start, $0.end, $1.pattern) }) {
             let pattern = patterns[one.pattern]
-            let match = Match(label: pattern.label, layer: pattern.layer, range: text.original(one.start..<one.end))
-            if !matches.contains(match) { matches.append(match) }
+            let match = Match(
+                label: pattern.label, layer: pattern.layer, range: text.original(one.start..<one.end),
+                pattern: one.pattern)
+            if !matches.contains(where: { $0.says(sameAs: match) }) { matches.append(match) }
         }
         return matches
     }

@@ -7,7 +7,7 @@ struct SettingsReader {
     let file: String
     private(set) var values: [String: SettingValue] = [:]
     private(set) var feeds: [[String: SettingValue]] = []
-    private(set) var destinations: [(fields: [String: SettingValue], mark: Mark?)] = []
+    private(set) var destinations: [(fields: [String: SettingValue], mark: Yams.Mark?)] = []
     private(set) var faults: [InputFault] = []
 
     /// The largest configuration that is read, in bytes.
@@ -85,13 +85,13 @@ struct SettingsReader {
 
     private mutating func elements(
         _ node: Node, _ name: String, _ fields: [Setting]
-    ) -> [(fields: [String: SettingValue], mark: Mark?)] {
+    ) -> [(fields: [String: SettingValue], mark: Yams.Mark?)] {
         if node.scalar?.string.isEmpty ?? false { return [] }
         guard let sequence = node.sequence else {
             fault(node, "'\(name)' must be a list: a line `- \(fields[0].key): …` for each")
             return []
         }
-        var result: [(fields: [String: SettingValue], mark: Mark?)] = []
+        var result: [(fields: [String: SettingValue], mark: Yams.Mark?)] = []
         for element in sequence {
             guard let mapping = element.mapping else {
                 fault(element, "an element of '\(name)' must hold settings, as in `- \(fields[0].key): …`")
@@ -147,7 +147,7 @@ struct SettingsReader {
 
     mutating func fault(_ node: Node, _ message: String) { fault(node.mark, message) }
 
-    mutating func fault(_ mark: Mark?, _ message: String) {
+    mutating func fault(_ mark: Yams.Mark?, _ message: String) {
         faults.append(InputFault(file: file, line: mark?.line, column: mark?.column, message: message))
     }
 }
