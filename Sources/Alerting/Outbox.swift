@@ -3,12 +3,22 @@ package import Model
 
 /// What alerts and digests owe to whom: made in the transaction that records them.
 package enum Outbox {
-    package static func deliveries(for alert: Alert, to destinations: [Destination], now: Date) throws -> [Delivery] {
-        try destinations.filter(\.takesAlerts).map { destination in
-            Delivery(
+    /// - Parameters:
+    ///   - told: destinations that got an earlier alert of the same event.
+    ///   - zone: the desk's, in which the routes' hours are.
+    package static func deliveries(
+        for alert: Alert, to destinations: [Destination], routes: [Route] = [], told: Set<String> = [], now: Date,
+        zone: TimeZone
+    ) throws -> [Delivery] {
+        try destinations.filter(\.takesAlerts).compactMap { destination in
+            let wasTold = told.contains(destination.name)
+            guard let due = routes.due(alert, to: destination.name, wasTold: wasTold, now: now, zone: zone) else {
+                return nil
+            }
+            return Delivery(
                 id: "msg_\(alert.id)_\(destination.name)", destination: destination.name,
                 payload: alert.kind == .new ? .alertNew : .alertRevision, alert: alert.id,
-                body: try encoded(alert), created: now, due: now)
+                body: try encoded(alert), created: now, due: due)
         }
     }
 

@@ -182,7 +182,7 @@ package struct StoreTally: Sendable, Hashable {
     package var deliveriesWaiting = 0
     /// Of those, how many have been tried in vain.
     package var deliveriesRetried = 0
-    /// When the first that waits was made.
+    /// When the first that waits was made, or was due where its route's hours defer it.
     package var oldestDelivery: Date?
     /// Given up, as long as they are kept.
     package var deliveriesFailed = 0
@@ -297,6 +297,9 @@ package protocol Store: Sendable {
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
     func save(_ delivery: Delivery) throws(StoreFault)
     func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery]
+
+    /// The destinations that these alerts went or are to go to.
+    func destinations(ofAlerts ids: Set<String>) throws(StoreFault) -> Set<String>
 
     // Digest
     func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert]

@@ -10,9 +10,13 @@ struct Beat: Sendable {
     let classifier: Classifier
     let rules: Rules
 
+    /// - Parameter destinations: names of those configured, to which the routes may send; nil where no matter.
     /// - Throws: every fault of the folder's files.
-    init(folder: String, zone: TimeZone) throws(InputFaults) {
-        watchlist = try Watchlist.load(folder)
+    init(folder: String, zone: TimeZone, destinations: [String]? = nil) throws(InputFaults) {
+        let watchlist = try Watchlist.load(folder)
+        let faults = destinations.map { watchlist.routes.faults(destinations: $0) } ?? []
+        guard faults.isEmpty else { throw InputFaults(faults) }
+        self.watchlist = watchlist
         classifier = Classifier(watchlist: watchlist, zone: zone)
         rules = Rules(watchlist)
     }

@@ -46,7 +46,7 @@ package enum Doctor {
         }
         let beat: Beat
         do throws(InputFaults) {
-            beat = try Beat(folder: settings.watchlistFolder, zone: settings.zone)
+            beat = try settings.beat()
             let list = beat.watchlist
             tell(
                 "watchlist", .ok,

@@ -26,7 +26,7 @@ package final class Newsdesk: Sendable {
         try FileManager.default.createDirectory(atPath: settings.storageFolder, withIntermediateDirectories: true)
         try self.init(
             settings: settings, store: try SQLiteStore(path: settings.database),
-            beat: try Beat(folder: settings.watchlistFolder, zone: settings.zone), clock: clock, log: log)
+            beat: try settings.beat(), clock: clock, log: log)
     }
 
     init(settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger) throws {
@@ -88,7 +88,7 @@ package final class Newsdesk: Sendable {
     /// stays. Other settings take effect at a restart.
     package func reload(environment: [String: String]) throws(InputFaults) {
         let settings = try Settings.load(file: settings.file, environment: environment)
-        let new = try Beat(folder: self.settings.watchlistFolder, zone: self.settings.zone)
+        let new = try self.settings.beat()
         beat.replace(with: new)
         roster.replace(with: settings, new.watchlist)
         log.notice(
@@ -249,5 +249,12 @@ package final class Newsdesk: Sendable {
     /// Removes what is past its keeping time.
     package func purge() throws(StoreFault) {
         try store.purge(before: clock.now().addingTimeInterval(-settings.keep))
+    }
+}
+
+extension Settings {
+    /// The beat as its files stand now, with routes that lead somewhere.
+    func beat() throws(InputFaults) -> Beat {
+        try Beat(folder: watchlistFolder, zone: zone, destinations: destinations.map(\.name))
     }
 }

@@ -140,7 +140,8 @@ extension SQLiteStore {
                     arguments: [now.timeIntervalSince1970 - 86_400]) ?? 0
             if let waiting = try row(
                 """
-                SELECT count(*) AS n, total(attempts > 0) AS retried, min(created) AS oldest
+                SELECT count(*) AS n, total(attempts > 0) AS retried,
+                    min(CASE attempts WHEN 0 THEN due ELSE created END) AS oldest
                 FROM delivery WHERE state = 'pending'
                 """)
             {

@@ -28,6 +28,17 @@ extension SQLiteStore {
         }
     }
 
+    package func destinations(ofAlerts ids: Set<String>) throws(StoreFault) -> Set<String> {
+        try read("list who was told") { db in
+            var names = Set<String>()
+            for id in ids.sorted() {
+                names.formUnion(
+                    try String.fetchAll(db, sql: "SELECT destination FROM delivery WHERE alert = ?", arguments: [id]))
+            }
+            return names
+        }
+    }
+
     static func delivery(_ row: Row) -> Delivery {
         Delivery(
             id: row["id"], destination: row["destination"],

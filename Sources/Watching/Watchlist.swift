@@ -16,6 +16,7 @@ package struct Watchlist: Sendable {
     package let known: Known
     package let types: [EventType]
     package let gates: [Gate]
+    package let routes: [Route]
 
     private let placeNames: [String: PlaceName]
     private let compiled: CompiledTerms
@@ -41,6 +42,7 @@ package struct Watchlist: Sendable {
         known = Known(events: draft.events.map(\.value), figures: draft.figures)
         types = draft.types
         gates = draft.gates
+        routes = draft.routes.map(\.value)
         let parents = Dictionary(places.map { ($0.name, $0.within) }, uniquingKeysWith: { first, _ in first })
         placeNames = Dictionary(
             places.map { place in

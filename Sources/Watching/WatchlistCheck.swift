@@ -7,6 +7,7 @@ enum WatchlistCheck {
         unique(draft.places.map { ($0.value.name, $0.place) }, "place")
         unique(draft.themes.map { ($0.value.name, $0.place) }, "theme")
         unique(draft.feeds.map { ($0.value.url, $0.place) }, "feed address")
+        unique(draft.routes.map { ($0.value.name, $0.place) }, "route")
         references(draft)
         cycles(draft)
         sharedAliases(draft)

@@ -17,6 +17,7 @@ struct WatchlistDraft {
     var feeds: [Located<WatchedFeed>] = []
     var events: [Located<Known.Event>] = []
     var figures: [Known.Figure] = []
+    var routes: [Located<Route>] = []
     var typeReader = EventTypeReader()
     var gateReader = GateReader()
     var types: [EventType] { typeReader.types }

@@ -9,6 +9,7 @@ enum WatchlistReader {
 
     private static let keys = [
         "beat", "title", "actors", "places", "themes", "feeds", "events", "figures", "types", "gates",
+        "routes",
     ]
 
     static func read(folder: String, log: FaultLog) -> WatchlistDraft {
@@ -68,6 +69,7 @@ enum WatchlistReader {
             case "feeds": EntryReader.feeds(value, &draft)
             case "events": KnownReader.events(value, &draft)
             case "figures": KnownReader.figures(value, &draft)
+            case "routes": RouteReader.routes(value, &draft)
             case "types": draft.typeReader.read(value)
             case "gates": draft.gateReader.read(value)
             default: break

@@ -23,7 +23,7 @@ import Testing
     private func owing(_ alerts: [Alert], to destinations: [Destination]) throws -> SQLiteStore {
         let store = try SQLiteStore()
         for alert in alerts {
-            for delivery in try Outbox.deliveries(for: alert, to: destinations, now: Samples.noon) {
+            for delivery in try Outbox.deliveries(for: alert, to: destinations, now: Samples.noon, zone: .gmt) {
                 try store.save(delivery)
             }
         }

@@ -48,6 +48,9 @@ final class FailingStore: Store {
         try inner.archive(from: from, to: to, after: last, limit: limit)
     }
     func archiveCount(from: Date, to: Date) throws(StoreFault) -> Int { try inner.archiveCount(from: from, to: to) }
+    func destinations(ofAlerts ids: Set<String>) throws(StoreFault) -> Set<String> {
+        try inner.destinations(ofAlerts: ids)
+    }
     func alert(id: String) throws(StoreFault) -> RaisedAlert? { try inner.alert(id: id) }
     func add(_ mark: Mark) throws(StoreFault) -> Int64 { try inner.add(mark) }
     func marks(from: Date, to: Date) throws(StoreFault) -> [Mark] { try inner.marks(from: from, to: to) }

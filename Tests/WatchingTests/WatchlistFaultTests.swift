@@ -53,13 +53,32 @@ struct WatchlistFaultTests {
         .init(
             yaml: actor + "    aliases: {en: [X]}\n  - {name: B, kind: person, aliases: {en: [x]}}\n", line: 6,
             column: 12, says: "'x' (en) is also an alias of 'A'"),
+        .init(yaml: "beat: b\nroutes:\n  - name: night\n", line: 3, column: 5, says: "'to' is missing"),
+        .init(
+            yaml: "beat: b\nroutes:\n  - {name: night, to: desk, hours: 7-23}\n", line: 3, column: 36,
+            says: "'7-23' is no span of hours; write it in quotes as \"07:00-23:00\""),
+        .init(
+            yaml: "beat: b\nroutes:\n  - {name: night, to: desk, days: [mon, satur, sunnday]}\n", line: 3, column: 48,
+            says: "'sunnday' is no day of the week; did you mean 'sunday'?"),
+        .init(
+            yaml: "beat: b\nroutes:\n  - {name: night, to: desk, places: [Almaty]}\n", line: 3, column: 38,
+            says: "no place is called 'Almaty'"),
+        .init(
+            yaml: "beat: b\nroutes:\n  - {name: night, to: desk, severity: hi}\n", line: 3, column: 39,
+            says: "'hi' is none of low, medium, high"),
+        .init(
+            yaml: "beat: b\nroutes:\n  - {name: night, to: desk, confidence: 90}\n", line: 3, column: 41,
+            says: "a confidence lies between 0 and 1"),
+        .init(
+            yaml: "beat: b\nroutes:\n  - {name: r, to: desk}\n  - {name: r, to: desk}\n", line: 4, column: 12,
+            says: "the route 'r' stands already in w.yaml line 3"),
         .init(yaml: "beat: b\nactors: {name: A}\n", line: 2, column: 9, says: "expected a list, found a map"),
         .init(yaml: "beat: b\nactors:\n  - Tokayev\n", line: 3, column: 5, says: "expected a map, found 'Tokayev'"),
         .init(
             yaml: "beat: b\nactor:\n  - name: A\n", line: 2, column: 1,
             says: "unknown key 'actor'; did you mean 'actors'?"),
         .init(
-            yaml: "beat: b\nrouting: x\n", line: 2, column: 1, says: "unknown key 'routing'; known here: beat, title"),
+            yaml: "beat: b\nwhatever: x\n", line: 2, column: 1, says: "unknown key 'whatever'; known here: beat, title"),
         .init(
             yaml: place + "    in: Kazakstan\n  - {name: Kazakhstan, kind: country, aliases: {en: [K]}}\n", line: 6,
             column: 9, says: "no place is called 'Kazakstan'; did you mean 'Kazakhstan'?"),
