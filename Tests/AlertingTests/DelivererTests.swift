@@ -18,7 +18,10 @@ import Testing
         }
     }
 
-    private let folder = FileManager.default.temporaryDirectory.path + "/copytaster-alerting-\(UUID().uuidString)"
+    private let scratch: ScratchFolder
+    private var folder: String { scratch.path + "/out" }
+
+    init() throws { scratch = try ScratchFolder() }
 
     private func owing(_ alerts: [Alert], to destinations: [Destination]) throws -> SQLiteStore {
         let store = try SQLiteStore()

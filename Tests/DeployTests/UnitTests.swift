@@ -5,12 +5,13 @@ import Testing
 struct UnitTests {
     /// systemd-analyze also asks for the program that the unit starts, which is not installed where the tests run: a copy
     /// of the unit names one that is.
-    private func analyze(_ arguments: [String]) throws -> Ending {
+    private func analyze(_ arguments: [String], text given: String? = nil) throws -> Ending {
         guard let tool = Machine.path(of: "systemd-analyze") else { try skip("systemd-analyze is missing") }
-        let text = try String(contentsOfFile: Machine.checkout + "/deploy/copytaster.service", encoding: .utf8)
+        let text =
+            try given ?? String(contentsOfFile: Machine.checkout + "/deploy/copytaster.service", encoding: .utf8)
         try #require(text.contains("ExecStart=/usr/local/bin/copytaster run"))
         return try inScratchFolder { folder in
-            let unit = folder.appending(path: "copytaster.service")
+            let unit = folder.appending(path: given == nil ? "copytaster.service" : "copytaster@farms.service")
             try Data(text.replacing("=/usr/local/bin/copytaster ", with: "=/bin/true ").utf8).write(to: unit)
             return try run(tool, arguments + [unit.path])
         }
@@ -21,6 +22,20 @@ struct UnitTests {
         let ending = try analyze(["verify", "--man=no"])
         #expect(ending.errors == "")
         #expect(ending.status == 0)
+    }
+
+    @Test func `a further beat has a configuration, a key and a folder of its own`() throws {
+        let ending = try run("/bin/sh", [Machine.checkout + "/deploy/beat-unit"])
+        #expect(ending.status == 0, "\(ending.errors)")
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        for line in [
+            "ExecStart=/usr/local/bin/copytaster run --config /etc/copytaster/%i/copytaster.yaml",
+            "StateDirectory=copytaster-%i", "LoadCredential=desk-webhook-key:/etc/copytaster/%i/desk-webhook-key",
+        ] {
+            #expect(lines.contains(line))
+        }
+        let verdict = try analyze(["verify", "--man=no"], text: ending.output)
+        #expect(verdict.errors == "" && verdict.status == 0)
     }
 
     @Test func `its exposure is at most 1.5`() throws {

@@ -120,10 +120,8 @@ import Testing
     }
 
     @Test func aDatabaseOfBeforeIsTaken() throws {
-        let folder = FileManager.default.temporaryDirectory.path + "/copytaster-storing-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let path = folder + "/copytaster.sqlite"
+        let folder = try ScratchFolder()
+        let path = folder.path + "/copytaster.sqlite"
         let queue = try DatabaseQueue(path: path)
         try Migrations.all.migrate(queue, upTo: "1")
         try queue.write { db in

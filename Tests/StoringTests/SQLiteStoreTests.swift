@@ -9,19 +9,17 @@ import Testing
 @Suite struct SQLiteStoreTests {
     private static let noon = Date(timeIntervalSince1970: 1_616_824_800)
 
+    private let scratch: ScratchFolder
+
+    init() throws { scratch = try ScratchFolder() }
+
     enum Kind: CaseIterable { case file, memory }
 
     private func store(_ kind: Kind) throws -> SQLiteStore {
         switch kind {
         case .memory: return try SQLiteStore()
-        case .file: return try SQLiteStore(path: Self.scratch() + "/copytaster.sqlite")
+        case .file: return try SQLiteStore(path: scratch.path + "/\(UUID().uuidString).sqlite")
         }
-    }
-
-    private static func scratch() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.path + "/copytaster-storing-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        return folder
     }
 
     private func item(_ id: String, published: Date? = noon, due: Date = noon) -> Item {
@@ -180,7 +178,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsThereAfterARestart() throws {
-        let path = try Self.scratch() + "/copytaster.sqlite"
+        let path = scratch.path + "/copytaster.sqlite"
         try SQLiteStore(path: path).record(record("a", events: [event("E1", day: nil)], deliveries: [delivery("m1")]))
         let again = try SQLiteStore(path: path)
         #expect(try again.counters().event == 1)
@@ -197,7 +195,7 @@ import Testing
     }
 
     @Test func aFileThatIsNoDatabaseIsSaid() throws {
-        let path = try Self.scratch() + "/copytaster.sqlite"
+        let path = scratch.path + "/copytaster.sqlite"
         try Data(repeating: 65, count: 5000).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreFault.self) { try SQLiteStore(path: path) }
     }
