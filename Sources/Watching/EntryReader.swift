@@ -93,7 +93,7 @@ enum EntryReader {
             value.fault("a name takes its endings by itself; remove the '\(last)'")
             return nil
         }
-        return checked(text, language, value)
+        return Alphabet.checked(text, language, value).flatMap { checked($0, language, value) }
     }
 
     private static func terms(_ value: YAMLValue?, _ language: Language) -> [String] {
@@ -118,6 +118,10 @@ enum EntryReader {
         for item in value.list() ?? [] {
             guard let map = item.map(keys: ["name", "title", "terms"]) else { continue }
             let name = map.required("name")?.string()
+            if let name, name.contains(where: \.isWhitespace), let place = map["name"] {
+                let joined = name.split(whereSeparator: \.isWhitespace).joined(separator: "_").lowercased()
+                place.fault("a theme's name is one word; write '\(joined)' here and '\(name)' under 'title:'")
+            }
             let located = map.required("terms")?.termsByLanguage() ?? []
             var terms: [Language: [String]] = [:]
             for term in located {
@@ -163,7 +167,7 @@ enum EntryReader {
         return nil
     }
 
-    private static func language(_ value: YAMLValue) -> Language? {
+    static func language(_ value: YAMLValue) -> Language? {
         guard let code = value.string() else { return nil }
         if let language = (Language.read + [.kazakhLatin]).first(where: { $0.rawValue == code }) { return language }
         value.fault("'\(code)' is no language read here; use one of en, ru, kk, zh, or leave it out")

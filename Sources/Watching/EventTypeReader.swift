@@ -135,7 +135,8 @@ package struct EventTypeReader {
 
     private func groups(_ value: YAMLValue?, _ type: EventType) -> [Int] {
         guard let value else { return [] }
-        return (value.strings() ?? []).compactMap { group($0, value, type) }
+        let items = value.isList ? value.list() ?? [] : [value]
+        return items.compactMap { item in item.string().flatMap { group($0, item, type) } }
     }
 
     private func group(_ name: String, _ value: YAMLValue, _ type: EventType) -> Int? {

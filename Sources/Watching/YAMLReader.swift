@@ -44,6 +44,8 @@ package enum YAMLReader {
         guard text.utf8.count <= sizeLimit else {
             return fail("the file is larger than 1 MiB; split it: any .yaml file of the folder is read")
         }
+        // A byte-order mark, which some editors of Windows put first, would move the columns of the first line.
+        let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
         if let fault = YAMLGuard.fault(in: text) { return fail(fault.message, fault.line, fault.column) }
         do {
             // No resolver: the types of plain scalars are decided here, by what is asked for.
@@ -57,8 +59,8 @@ package enum YAMLReader {
                 return fail("more than \(valueLimit) values once its aliases are expanded; use fewer aliases")
             }
         } catch let error as YamlError {
-            let (line, column, problem) = YAMLReader.explain(error)
-            return fail(problem, line, column)
+            let fault = YAMLFaults.explain(error, in: text)
+            return fail(fault.message, fault.line, fault.column)
         } catch {
             return fail("can't be read as YAML")
         }
@@ -83,34 +85,6 @@ package enum YAMLReader {
             return (nil, bytes)
         }
         return (read(text, file: name, log: log), bytes)
-    }
-
-    private static func explain(_ error: YamlError) -> (line: Int?, column: Int?, problem: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return (mark.line, mark.column, "not YAML here: \(problem); \(hint(problem))")
-        case .duplicatedKeysInMapping(let keys, let context):
-            let names = keys.map { "'\($0)'" }.joined(separator: ", ")
-            return (context.mark.line, context.mark.column, "\(names) stands twice in this map; keep one of them")
-        case .reader(let problem, _, _, _):
-            return (nil, nil, "a character that YAML doesn't allow (\(problem)); delete it")
-        default:
-            return (nil, nil, "can't be read as YAML")
-        }
-    }
-
-    private static func hint(_ problem: String) -> String {
-        if problem.contains("tab") || problem.contains("cannot start any token") {
-            return "indent with spaces, and quote a text that begins with @, %, ` or a tab"
-        }
-        if problem.contains("mapping values") { return "quote a text that holds ': ', and check the indentation" }
-        if problem.contains("undefined alias") { return "quote a text that begins with *" }
-        if problem.contains("another document") { return "remove the line '---'" }
-        if problem.contains("flow") || problem.contains("',' or") || problem.contains("expected the node content") {
-            return "check the brackets and commas"
-        }
-        return "check the indentation, quotes and brackets of this line and the one before"
     }
 }
 

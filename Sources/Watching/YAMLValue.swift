@@ -50,8 +50,16 @@ package struct YAMLValue {
             fault("an empty text; fill it in or remove it")
             return nil
         }
+        if isPlain, let quote = trimmed.first, CurlyQuotes.open.contains(quote), !CurlyQuotes.isInner(trimmed) {
+            fault(
+                "curly quotes (\(quote)) quote nothing here and would be part of the text; write straight ones, \"…\"")
+            return nil
+        }
         return trimmed
     }
+
+    /// Written without quotes.
+    var isPlain: Bool { node.scalar?.style == .plain }
 
     package func int() -> Int? {
         if isScalar, let number = Int(raw.filter { $0 != "_" }) { return number }
@@ -93,6 +101,10 @@ package struct YAMLValue {
 
     package func list() -> [YAMLValue]? {
         guard let sequence = node.sequence else {
+            if let first = node.mapping?.first?.key.scalar?.string, first.hasPrefix("-") {
+                fault("a blank is missing after '-'; write '- \(first.dropFirst()): …'")
+                return nil
+            }
             expected("a list", "a line '- …' for each, or [a, b]")
             return nil
         }
@@ -108,6 +120,14 @@ package struct YAMLValue {
     /// A map whose keys are among `keys`; any other is a fault that names the nearest. Nil `keys`: any key may stand.
     package func map(keys: [String]?) -> YAMLMap? {
         guard let mapping = node.mapping else {
+            // `name:Foo` is one word to YAML.
+            if isScalar, let colon = raw.firstIndex(of: ":"), raw.index(after: colon) < raw.endIndex,
+                keys?.contains(String(raw[..<colon])) ?? true
+            {
+                let value = raw[raw.index(after: colon)...].prefix(40)
+                fault("a blank is missing after the colon; write '\(raw[..<colon]): \(value)'")
+                return nil
+            }
             expected("a map", keys.map { "'\($0.first ?? "key"): …'" } ?? "'key: …'")
             return nil
         }
@@ -120,12 +140,25 @@ package struct YAMLValue {
             }
             let name = place.raw
             if let keys, !keys.contains(name) {
-                place.fault("unknown key '\(name)'\(Nearest.suggestion(for: name, among: keys, all: true))")
+                let value = YAMLValue(node: value, file: file, log: log)
+                place.fault("unknown key '\(name)'\(hint(name, value, among: keys, isOnly: mapping.count == 1))")
                 continue
             }
             entries.append(.init(key: name, keyPlace: place, value: YAMLValue(node: value, file: file, log: log)))
         }
         return YAMLMap(place: self, entries: entries)
+    }
+
+    /// What to do about a key that isn't known here.
+    private func hint(_ key: String, _ value: YAMLValue, among keys: [String], isOnly: Bool) -> String {
+        if key == "<<" { return "; entries aren't merged here, write each out" }
+        if key.hasPrefix("-") { return "; a blank is missing after '-'" }
+        let nearest = Nearest.suggestion(for: key, among: keys)
+        if !nearest.isEmpty { return nearest }
+        let known = Nearest.suggestion(for: key, among: keys, all: true)
+        // `[Tokayev: the president]` is a map of one key.
+        return isOnly && value.isScalar && !value.isNull
+            ? "\(known); if '\(key): \(value.raw.prefix(40))' is one text, put it in quotes" : known
     }
 
     /// `{en: …, ru: …}`: what stands for each language, in the file's order; a code we don't read is a fault.
@@ -137,6 +170,15 @@ package struct YAMLValue {
                 found.append((language, entry.value))
             } else {
                 let codes = Language.inWatchlist.map(\.rawValue)
+                // `{en: one, two}` has 'two' for a key.
+                if entry.value.isNull, !map.entries.contains(where: { $0.key != entry.key && $0.value.isNull }),
+                    entry.key.count > 3 || entry.key.contains(where: { !$0.isASCII })
+                {
+                    entry.keyPlace.fault(
+                        "'\(entry.key)' is no language; several texts of one language stand in brackets: en: [one, two]"
+                    )
+                    continue
+                }
                 entry.keyPlace.fault(
                     "'\(entry.key)' is no language read here; use one of \(codes.joined(separator: ", "))")
             }
@@ -150,7 +192,8 @@ package struct YAMLValue {
         byLanguage().map { languages in
             languages.flatMap { language, value in
                 (value.isScalar && !value.isNull ? [value] : value.list() ?? []).compactMap { item in
-                    item.string().map { LocatedTerm(text: $0, language: language, place: item) }
+                    item.string().flatMap { Alphabet.checked($0, language, item) }
+                        .map { LocatedTerm(text: $0, language: language, place: item) }
                 }
             }
         }
@@ -224,6 +267,17 @@ package enum Nearest {
             rows = [rows[1], rows[2], row]
         }
         return rows[2][b.count]
+    }
+}
+
+/// Quotes as typewriters don't have them; YAML knows straight ones only.
+private enum CurlyQuotes {
+    static let open: Set<Character> = ["“", "”", "„", "‘", "’", "‚"]
+
+    /// Whether the text only begins with a quotation: “No,” he said.
+    static func isInner(_ text: String) -> Bool {
+        guard let last = text.last, !open.contains(last) else { return false }
+        return text.dropFirst().contains { open.contains($0) }
     }
 }
 
