@@ -75,7 +75,7 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "Newsroom", "Alerting", "Fetching", "Storing", "Transport", "Model",
+                "Service", "Newsroom", "Alerting", "Fetching", "Storing", "Transport", "Watching", "Model",
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

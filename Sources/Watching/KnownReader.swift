@@ -92,7 +92,7 @@ enum KnownReader {
         return Bounds(low: low, high: high)
     }
 
-    private static func money(_ value: YAMLValue) -> Money? {
+    static func money(_ value: YAMLValue) -> Money? {
         guard let map = value.map(keys: ["value", "low", "high", "currency"]) else { return nil }
         let currency = map["currency"]?.string()
         if let currency, currency.count != 3 || !currency.allSatisfy({ $0.isASCII && $0.isUppercase }) {

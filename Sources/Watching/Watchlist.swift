@@ -17,6 +17,8 @@ package struct Watchlist: Sendable {
     package let types: [EventType]
     package let gates: [Gate]
     package let routes: [Route]
+    /// In the order of the files' names, then of the file.
+    package let examples: [Example]
 
     private let placeNames: [String: PlaceName]
     private let compiled: CompiledTerms
@@ -43,6 +45,7 @@ package struct Watchlist: Sendable {
         types = draft.types
         gates = draft.gates
         routes = draft.routes.map(\.value)
+        examples = draft.examples.map(\.value)
         let parents = Dictionary(places.map { ($0.name, $0.within) }, uniquingKeysWith: { first, _ in first })
         placeNames = Dictionary(
             places.map { place in

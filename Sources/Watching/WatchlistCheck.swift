@@ -6,9 +6,11 @@ enum WatchlistCheck {
         unique(draft.actors.map { ($0.value.name, $0.place) }, "actor")
         unique(draft.places.map { ($0.value.name, $0.place) }, "place")
         unique(draft.themes.map { ($0.value.name, $0.place) }, "theme")
+        unique(draft.examples.map { ($0.value.name, $0.place) }, "example")
         unique(draft.feeds.map { ($0.value.url, $0.place) }, "feed address")
         unique(draft.routes.map { ($0.value.name, $0.place) }, "route")
         references(draft)
+        steps(draft)
         cycles(draft)
         sharedAliases(draft)
     }
@@ -32,7 +34,7 @@ enum WatchlistCheck {
     private static func references(_ draft: WatchlistDraft) {
         let names: [WatchlistDraft.Reference.Kind: [String]] = [
             .actor: draft.actors.map(\.value.name), .place: draft.places.map(\.value.name),
-            .type: draft.types.map(\.name),
+            .type: draft.types.map(\.name), .theme: draft.themes.map(\.value.name),
         ]
         let sets = names.mapValues { Set($0) }
         for reference in draft.references where sets[reference.kind]?.contains(reference.name) != true {
@@ -40,6 +42,17 @@ enum WatchlistCheck {
             let what = reference.kind == .type ? "event type" : reference.kind.rawValue
             let remedy = suggestion.isEmpty ? "; add it, or use the canonical name of one that is there" : suggestion
             reference.place.fault("no \(what) is called '\(reference.name)'\(remedy)")
+        }
+    }
+
+    /// Scopes and stages of examples must be their type's.
+    private static func steps(_ draft: WatchlistDraft) {
+        for step in draft.steps {
+            guard let type = draft.types.first(where: { $0.name == step.type }) else { continue }
+            let names = step.key == "scope" ? type.scopes.map(\.name) : type.stages.map(\.name)
+            guard !names.contains(step.name) else { continue }
+            let known = Nearest.suggestion(for: step.name, among: Array(Set(names)).sorted(), all: true)
+            step.place.fault("the type '\(type.name)' has no \(step.key) '\(step.name)'\(known)")
         }
     }
 

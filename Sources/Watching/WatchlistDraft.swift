@@ -18,6 +18,9 @@ struct WatchlistDraft {
     var events: [Located<Known.Event>] = []
     var figures: [Known.Figure] = []
     var routes: [Located<Route>] = []
+    var examples: [Located<Example>] = []
+    /// Scopes and stages that examples name.
+    var steps: [Step] = []
     var typeReader = EventTypeReader()
     var gateReader = GateReader()
     var types: [EventType] { typeReader.types }
@@ -25,8 +28,17 @@ struct WatchlistDraft {
     /// Names used in one entry that another must define: checked when all files are read.
     var references: [Reference] = []
 
+    struct Step {
+        /// The event type's name.
+        var type: String
+        /// `scope` or `stage`.
+        var key: String
+        var name: String
+        var place: YAMLValue
+    }
+
     struct Reference {
-        enum Kind: String { case actor, place, type }
+        enum Kind: String { case actor, place, type, theme }
         var kind: Kind
         var name: String
         var place: YAMLValue

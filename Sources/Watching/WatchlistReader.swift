@@ -10,6 +10,7 @@ enum WatchlistReader {
     private static let keys = [
         "beat", "title", "actors", "places", "themes", "feeds", "events", "figures", "types", "gates",
         "routes",
+        "examples",
     ]
 
     static func read(folder: String, log: FaultLog) -> WatchlistDraft {
@@ -72,6 +73,7 @@ enum WatchlistReader {
             case "routes": RouteReader.routes(value, &draft)
             case "types": draft.typeReader.read(value)
             case "gates": draft.gateReader.read(value)
+            case "examples": ExampleReader.read(value, &draft)
             default: break
             }
         }
