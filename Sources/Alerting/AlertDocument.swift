@@ -37,7 +37,7 @@ package struct AlertDocument: Encodable, Sendable {
     }
 
     package struct Evidence: Encodable, Sendable {
-        var text: String, language: String, source: String, url: String
+        package var text: String, language: String, source: String, url: String
     }
 
     package struct Source: Encodable, Sendable {

@@ -284,8 +284,8 @@ package protocol Store: Sendable {
     /// How many articles were read in [from, to).
     func archiveCount(from: Date, to: Date) throws(StoreFault) -> Int
     func alert(id: String) throws(StoreFault) -> RaisedAlert?
-    /// Puts a mark on record.
-    /// - Returns: its number.
+    /// Puts a mark on record, unless the last one of that alert by that way says the same and holds.
+    /// - Returns: its number, or that of the one that is there.
     func add(_ mark: Mark) throws(StoreFault) -> Int64
     /// Marks made in [from, to) that hold, oldest first.
     func marks(from: Date, to: Date) throws(StoreFault) -> [Mark]
@@ -296,6 +296,8 @@ package protocol Store: Sendable {
     // Outbox
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
     func save(_ delivery: Delivery) throws(StoreFault)
+    /// How a try to deliver ended, and the marks that the receiver answered with: neither without the other.
+    func save(_ delivery: Delivery, marks: [Mark]) throws(StoreFault)
     func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery]
 
     /// The destinations that these alerts went or are to go to.

@@ -16,6 +16,11 @@ struct Beat: Sendable {
         let watchlist = try Watchlist.load(folder)
         let faults = destinations.map { watchlist.routes.faults(destinations: $0) } ?? []
         guard faults.isEmpty else { throw InputFaults(faults) }
+    init(folder: String, zone: TimeZone) throws(InputFaults) {
+        self.init(watchlist: try Watchlist.load(folder), zone: zone)
+    }
+
+    init(watchlist: Watchlist, zone: TimeZone) {
         self.watchlist = watchlist
         classifier = Classifier(watchlist: watchlist, zone: zone)
         rules = Rules(watchlist)

@@ -45,18 +45,7 @@ extension SQLiteStore {
     }
 
     package func add(_ mark: Mark) throws(StoreFault) -> Int64 {
-        try write("record a mark on \(mark.alert)") { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO mark (alert, event, article, word, other, note, way, made, undone)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    mark.alert, mark.event, mark.article, mark.word.rawValue, mark.other, mark.note, mark.way.rawValue,
-                    mark.made.timeIntervalSince1970, mark.undone?.timeIntervalSince1970,
-                ])
-            return db.lastInsertedRowID
-        }
+        try write("record a mark on \(mark.alert)") { try Self.put(mark, $0) }
     }
 
     package func marks(from: Date, to: Date) throws(StoreFault) -> [Mark] {
@@ -64,16 +53,36 @@ extension SQLiteStore {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM mark WHERE made >= ? AND made < ? AND undone IS NULL ORDER BY number",
                 arguments: [from.timeIntervalSince1970, to.timeIntervalSince1970]
-            ).compactMap { row in
-                guard let word = Mark.Word(rawValue: row["word"]), let way = Mark.Way(rawValue: row["way"]) else {
-                    return nil
-                }
-                return Mark(
-                    number: row["number"], alert: row["alert"], event: row["event"], article: row["article"],
-                    word: word, other: row["other"], note: row["note"], way: way,
-                    made: Date(timeIntervalSince1970: row["made"]))
-            }
+            ).compactMap(Self.mark)
         }
+    }
+
+    /// Nil where it is of a later version's word or way.
+    private static func mark(_ row: Row) -> Mark? {
+        guard let word = Mark.Word(rawValue: row["word"]), let way = Mark.Way(rawValue: row["way"]) else { return nil }
+        return Mark(
+            number: row["number"], alert: row["alert"], event: row["event"], article: row["article"], word: word,
+            other: row["other"], note: row["note"], way: way, made: Date(timeIntervalSince1970: row["made"]),
+            undone: row.instant("undone"))
+    }
+
+    /// The mark's number, or that of the one that says the same already.
+    static func put(_ mark: Mark, _ db: Database) throws -> Int64 {
+        let last = try Row.fetchOne(
+            db, sql: "SELECT * FROM mark WHERE alert = ? AND way = ? AND undone IS NULL ORDER BY number DESC LIMIT 1",
+            arguments: [mark.alert, mark.way.rawValue]
+        ).flatMap(Self.mark)
+        if let last, mark.says(the: last) { return last.number }
+        try db.execute(
+            sql: """
+                INSERT INTO mark (alert, event, article, word, other, note, way, made, undone)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                mark.alert, mark.event, mark.article, mark.word.rawValue, mark.other, mark.note, mark.way.rawValue,
+                mark.made.timeIntervalSince1970, mark.undone?.timeIntervalSince1970,
+            ])
+        return db.lastInsertedRowID
     }
 
     package func undoMark(_ number: Int64, at: Date) throws(StoreFault) -> Bool {

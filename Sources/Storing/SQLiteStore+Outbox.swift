@@ -17,6 +17,13 @@ extension SQLiteStore {
         try write("save the delivery \(delivery.id)") { try Self.put(delivery, $0) }
     }
 
+    package func save(_ delivery: Delivery, marks: [Mark]) throws(StoreFault) {
+        try write("save the delivery \(delivery.id) and what was answered") { db in
+            try Self.put(delivery, db)
+            for mark in marks { _ = try Self.put(mark, db) }
+        }
+    }
+
     package func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
         try read("list the deliveries") { db in
             try states.sorted { $0.rawValue < $1.rawValue }.flatMap { state in

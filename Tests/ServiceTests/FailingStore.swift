@@ -99,6 +99,7 @@ final class FailingStore: Store {
         try inner.dueDeliveries(now: now, limit: limit)
     }
     func save(_ delivery: Delivery) throws(StoreFault) { try inner.save(delivery) }
+    func save(_ delivery: Delivery, marks: [Mark]) throws(StoreFault) { try inner.save(delivery, marks: marks) }
     func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
         try inner.deliveries(states: states, limit: limit)
     }

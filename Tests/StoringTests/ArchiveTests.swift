@@ -43,6 +43,10 @@ import Testing
         kept.number = number
         #expect(try store.marks(from: start, to: start + 1) == [kept])
         #expect(try store.marks(from: start + 1, to: start + 2).isEmpty)
+        // The same again is on record already.
+        var again = mark
+        again.made = start + 3
+        #expect(try store.add(again) == number)
         #expect(try store.undoMark(number, at: start + 5))
         #expect(try !store.undoMark(number, at: start + 6))
         #expect(try store.marks(from: start, to: start + 1).isEmpty)
