@@ -14,7 +14,9 @@ package struct Watchlist: Sendable {
     package let themes: [Theme]
     package let feeds: [WatchedFeed]
     package let known: Known
-    package let types: [EventType]
+    /// With the weights of `weights` in place.
+    package private(set) var types: [EventType]
+    package let weights: [RuleWeight]
     package let gates: [Gate]
     package let routes: [Route]
     /// In the order of the files' names, then of the file.
@@ -43,6 +45,7 @@ package struct Watchlist: Sendable {
         feeds = draft.feeds.map(\.value)
         known = Known(events: draft.events.map(\.value), figures: draft.figures)
         types = draft.types
+        weights = draft.weighed?.weights ?? []
         gates = draft.gates
         routes = draft.routes.map(\.value)
         examples = draft.examples.map(\.value)
@@ -59,6 +62,13 @@ package struct Watchlist: Sendable {
                 return (place.name, PlaceName(name: place.name, within: within))
             }, uniquingKeysWith: { first, _ in first })
         compiled = CompiledTerms(actors: actors, places: places, themes: themes, types: types, gates: gates)
+    }
+
+    /// The same with other weights in its types: their words are those that are compiled.
+    func with(types: [EventType]) -> Watchlist {
+        var other = self
+        other.types = types
+        return other
     }
 
     /// A place by its canonical name, with all it lies in; nil where the watchlist has none of that name.

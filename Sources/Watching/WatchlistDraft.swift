@@ -23,7 +23,10 @@ struct WatchlistDraft {
     var steps: [Step] = []
     var typeReader = EventTypeReader()
     var gateReader = GateReader()
-    var types: [EventType] { typeReader.types }
+    var weightReader = WeightReader()
+    /// The types with the weights in place; nil until all files are read.
+    var weighed: (types: [EventType], weights: [RuleWeight])?
+    var types: [EventType] { weighed?.types ?? typeReader.types }
     var gates: [Gate] { gateReader.gates }
     /// Names used in one entry that another must define: checked when all files are read.
     var references: [Reference] = []

@@ -11,6 +11,7 @@ enum WatchlistReader {
         "beat", "title", "actors", "places", "themes", "feeds", "events", "figures", "types", "gates",
         "routes",
         "examples",
+        "weights",
     ]
 
     static func read(folder: String, log: FaultLog) -> WatchlistDraft {
@@ -47,6 +48,7 @@ enum WatchlistReader {
             places: Set(draft.places.map(\.value.name)), actors: Set(draft.actors.map(\.value.name)),
             themes: Set(draft.themes.map(\.value.name)))
         draft.gateReader.check(types: Set(draft.types.map(\.name)))
+        draft.weighed = draft.weightReader.applied(to: draft.types)
         WatchlistCheck.check(draft, log: log)
         return draft
     }
@@ -74,6 +76,7 @@ enum WatchlistReader {
             case "types": draft.typeReader.read(value)
             case "gates": draft.gateReader.read(value)
             case "examples": ExampleReader.read(value, &draft)
+            case "weights": draft.weightReader.read(value)
             default: break
             }
         }
