@@ -30,6 +30,8 @@ package struct AlertDocument: Encodable, Sendable {
     package var changes: [String]
     package var confidence: Double
     package var reason: String
+    /// Word → the address that marks the alert so; nil where the desk has no address.
+    package var mark: [String: String]?
 
     package struct Claim: Encodable, Sendable {
         var low: Double?, high: Double?
@@ -61,7 +63,7 @@ package struct AlertDocument: Encodable, Sendable {
         var date: DayInterval?
     }
 
-    package init(_ alert: Alert, zone: TimeZone) {
+    package init(_ alert: Alert, zone: TimeZone, links: MarkLinks? = nil) {
         let event = alert.events.first
         let tellings = event?.tellings ?? []
         let teller = tellings.last { $0.evidence == alert.evidence } ?? tellings.last
@@ -91,6 +93,7 @@ package struct AlertDocument: Encodable, Sendable {
         changes = alert.changes
         confidence = (alert.confidence * 100).rounded() / 100
         reason = alert.reason
+        mark = links?.byWord(alert.id, from: alert.raised)
     }
 }
 

@@ -3,7 +3,7 @@ package import Model
 
 /// An alert as one Markdown list item: what, where, when, how many, the evidence, every source, why.
 package enum AlertMarkdown {
-    package static func text(_ alert: Alert, zone: TimeZone) -> String {
+    package static func text(_ alert: Alert, zone: TimeZone, links: MarkLinks? = nil) -> String {
         let document = AlertDocument(alert, zone: zone)
         let label = alert.kind == .new ? "" : "Revision: "
         var lines = [
@@ -23,6 +23,7 @@ package enum AlertMarkdown {
                 + (group.words.map { ", " + Markdown.escaped($0) } ?? "")
         }
         lines.append("  why: " + Markdown.escaped(alert.reason))
+        if let links { lines.append("  mark: " + links.markdown(alert.id, from: alert.raised)) }
         return lines.joined(separator: "  \n") + "\n"
     }
 }

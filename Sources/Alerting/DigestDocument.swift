@@ -21,7 +21,7 @@ package struct DigestDocument: Encodable, Sendable {
     package var articlesOnTopic: Int
     package var verdicts: [String: Int]
 
-    package init(_ digest: Digest) {
+    package init(_ digest: Digest, links: MarkLinks? = nil) {
         let zone = TimeZone(identifier: digest.zone) ?? .gmt
         id = digest.id
         day = digest.day
@@ -29,10 +29,21 @@ package struct DigestDocument: Encodable, Sendable {
         to = Timestamp.text(digest.to, in: zone)
         self.zone = digest.zone
         beat = digest.beat
-        alerts = digest.alerts.map { AlertDocument($0, zone: zone) }
-        developments = digest.developments.map { EventDocument($0, zone: zone) }
-        late = digest.late.map { EventDocument($0, zone: zone) }
-        daybook = digest.daybook.map { EventDocument($0, zone: zone) }
+        alerts = digest.alerts.map { alert in
+            var document = AlertDocument(alert, zone: zone)
+            document.mark = links?.byWord(alert.id, from: digest.to)
+            return document
+        }
+        func documents(_ events: [Event]) -> [EventDocument] {
+            events.map { event in
+                var document = EventDocument(event, zone: zone)
+                document.mark = event.alert.flatMap { links?.byWord($0, from: digest.to) }
+                return document
+            }
+        }
+        developments = documents(digest.developments)
+        late = documents(digest.late)
+        daybook = documents(digest.daybook)
         review = digest.review
         feeds = digest.feeds
         deliveries = digest.deliveries
@@ -55,6 +66,8 @@ package struct EventDocument: Encodable, Sendable {
     package var sources: [AlertDocument.Source]
     /// Outlets that tell of it in their own words; reprints count nothing.
     package var independentSources: Int
+    /// Word → the address that marks the alert that told of it so; nil where none did, or the desk has no address.
+    package var mark: [String: String]?
 
     init(_ event: Event, zone: TimeZone) {
         id = event.id

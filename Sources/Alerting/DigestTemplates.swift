@@ -34,6 +34,10 @@ enum DigestTemplates {
         {{/sources}}
 
         Why: {{{reason}}}
+        {{#hasMarks}}
+
+        Mark: {{{markLine}}}
+        {{/hasMarks}}
         {{/alerts.events}}
         {{^developments.none}}
 
@@ -44,6 +48,9 @@ enum DigestTemplates {
         {{#sources}}
           - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
         {{/sources}}
+        {{#hasMarks}}
+          - mark: {{{markLine}}}
+        {{/hasMarks}}
         {{/developments.events}}
         {{/developments.none}}
         {{^late.none}}
@@ -55,6 +62,9 @@ enum DigestTemplates {
         {{#sources}}
           - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
         {{/sources}}
+        {{#hasMarks}}
+          - mark: {{{markLine}}}
+        {{/hasMarks}}
         {{/late.events}}
         {{/late.none}}
 
@@ -152,6 +162,9 @@ enum DigestTemplates {
         {{/sources}}
         </ul>
         <p class="label">Why: {{reason}}</p>
+        {{#hasMarks}}
+        <p class="label">Mark: {{#marks}}<a href="{{url}}">{{title}}</a> {{/marks}}</p>
+        {{/hasMarks}}
         </article>
         {{/alerts.events}}
         {{^developments.none}}
@@ -163,6 +176,9 @@ enum DigestTemplates {
         <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
         {{/sources}}
         </ul>
+        {{#hasMarks}}
+        <p class="label">Mark: {{#marks}}<a href="{{url}}">{{title}}</a> {{/marks}}</p>
+        {{/hasMarks}}
         {{/developments.events}}
         {{/developments.none}}
         {{^late.none}}
@@ -175,6 +191,9 @@ enum DigestTemplates {
         <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
         {{/sources}}
         </ul>
+        {{#hasMarks}}
+        <p class="label">Mark: {{#marks}}<a href="{{url}}">{{title}}</a> {{/marks}}</p>
+        {{/hasMarks}}
         {{/late.events}}
         {{/late.none}}
         <h2>Daybook</h2>

@@ -27,7 +27,12 @@ struct DigestView {
         var evidence: String, language: String, reason: String
         var changes: [String]
         var sources: [Source]
+        /// By which the alert that told of it is marked; empty where none did, or the desk has no address.
+        var marks: [MarkLink], hasMarks: Bool
+        /// The same in Markdown.
+        var markLine: String
     }
+    struct MarkLink { var title: String, url: String }
     struct Source {
         var outlet: String, title: String, markdown: String
         /// Nil where it is not of the web; where the source gives no figure; where nobody reprinted it.
@@ -36,19 +41,28 @@ struct DigestView {
     struct Review { var type: String, evidence: String, reason: String, source: Source }
     struct Trouble { var name: String, trouble: String }
 
-    /// - Parameter escape: applied to every text from outside; the identity where the template engine escapes.
-    init(_ digest: Digest, escape: (String) -> String) {
+    /// - Parameters:
+    ///   - links: those by which its alerts are marked.
+    ///   - escape: applied to every text from outside; the identity where the template engine escapes.
+    init(_ digest: Digest, links: MarkLinks?, escape: (String) -> String) {
         let zone = TimeZone(identifier: digest.zone) ?? .gmt
+        func entry(_ event: Event, _ alert: Alert?) -> Entry {
+            var entry = Self.entry(event, alert: alert, escape: escape)
+            guard let links, let alert = alert?.id ?? event.alert else { return entry }
+            entry.marks = links.links(alert, from: digest.to).map { MarkLink(title: $0.word.title, url: $0.url) }
+            entry.hasMarks = true
+            entry.markLine = links.markdown(alert, from: digest.to)
+            return entry
+        }
         func entries(_ events: [Event]) -> Section {
-            Section(events: events.map { Self.entry($0, alert: nil, escape: escape) }, none: events.isEmpty)
+            Section(events: events.map { entry($0, nil) }, none: events.isEmpty)
         }
         beat = escape(digest.beat)
         day = Wording.days(DayInterval(digest.day))
         window = "\(Timestamp.text(digest.from, in: zone)) – \(Timestamp.text(digest.to, in: zone)), \(digest.zone)"
         alerts = Section(
-            events: digest.alerts.compactMap { alert in
-                alert.events.first.map { Self.entry($0, alert: alert, escape: escape) }
-            }, none: digest.alerts.isEmpty)
+            events: digest.alerts.compactMap { alert in alert.events.first.map { entry($0, alert) } },
+            none: digest.alerts.isEmpty)
         developments = entries(digest.developments)
         late = entries(digest.late)
         daybook = entries(digest.daybook)
@@ -91,7 +105,7 @@ struct DigestView {
                 var source = source(telling.source, title: telling.title, url: telling.url, said: said, escape: escape)
                 source.reprints = group.words.map(escape)
                 return source
-            })
+            }, marks: [], hasMarks: false, markLine: "")
     }
 
     private static func list(_ names: [String], _ escape: (String) -> String) -> String? {

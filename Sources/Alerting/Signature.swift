@@ -17,10 +17,16 @@ package enum Signature {
     ) -> Bool {
         let expected = Array(sign(id: id, timestamp: timestamp, body: body, secret: secret).utf8)
         return header.split(separator: " ").contains { given in
-            let given = Array(given.utf8)
-            guard given.count == expected.count else { return false }
-            return zip(given, expected).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
+            isSame(Array(given.utf8), expected)
         }
+    }
+
+    /// Whether a text is the one expected, in a time that doesn't tell where they differ.
+    static func isSame(_ given: String, _ expected: String) -> Bool { isSame(Array(given.utf8), Array(expected.utf8)) }
+
+    private static func isSame(_ given: [UInt8], _ expected: [UInt8]) -> Bool {
+        guard given.count == expected.count else { return false }
+        return zip(given, expected).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     private static func key(_ secret: String) -> [UInt8] {
@@ -31,7 +37,8 @@ package enum Signature {
         return Array(data)
     }
 
-    private static func hmac(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    /// HMAC-SHA256 (RFC 2104).
+    static func hmac(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
         let done = unsafe key.withUnsafeBufferPointer { key in
             unsafe message.withUnsafeBufferPointer { message in

@@ -70,6 +70,12 @@ package enum Doctor {
                 "websub", .ok,
                 "hubs call \(callback)/…, which a proxy must pass on to \(settings.webSubListen); nothing was sent")
         }
+        if let address = settings.deskAddress {
+            tell(
+                "marks", .ok,
+                "links begin with \(address)/mark, which a proxy must pass on to \(settings.deskListen); nothing was sent"
+            )
+        }
         let feeds = ConfiguredFeed.all(settings, beat.watchlist)
         if feeds.isEmpty {
             tell("feeds", .failed, "there is none; add one under `feeds:`, or set watchlist.feeds to true")

@@ -20,6 +20,8 @@ package final class Newsdesk: Sendable {
     private let client: HTTPClient
     /// Nil where the configuration gives no callback.
     let webSub: WebSubDesk?
+    /// Nil where the desk has no address.
+    let marks: MarkServer?
 
     /// - Throws: `InputFaults` where the watchlist is wrong, `StoreFault` where the database can't be opened.
     package convenience init(settings: Settings, clock: Clock = .system, log: Logger) throws {
@@ -40,15 +42,23 @@ package final class Newsdesk: Sendable {
         self.roster = roster
         let client = HTTPClient(settings.transport)
         self.client = client
-        let deliverer = try Deliverer(store: store, destinations: settings.destinations, zone: settings.zone) {
-            url, headers, body in
+        let links = try settings.deskAddress.map { MarkLinks(address: $0, key: try MarkLinkKey.load(settings)) }
+        marks = links.map {
+            MarkServer(store: store, links: $0, address: settings.deskListen, clock: clock, log: log)
+        }
+        let deliverer = try Deliverer(
+            store: store, destinations: settings.destinations, zone: settings.zone, links: links,
+            ignored: { delivery, what in
+                log.notice("a receiver's mark was ignored", metadata: ["id": "\(delivery)", "why": "\(what)"])
+            }
+        ) { url, headers, body in
             // The desk chose this address itself: it may be on its own network.
             let response = try await client.send(
                 HTTPRequest(
                     url: url, method: .post, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
                     limits: .webhook,
                     addresses: .anywhere))
-            return (response.status, response.headers["retry-after"])
+            return (response.status, response.headers["retry-after"], response.body)
         }
         let pauses = HostPauses()
         // What a host asked before a restart still holds after it.

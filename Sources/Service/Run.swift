@@ -86,6 +86,7 @@ package struct Run: ServiceLifecycle.Service {
                         }
                     }
                 }
+                if let marks = desk.marks { group.addTask { await marks.listen() } }
                 if let interval = notifier.watchdogInterval {
                     group.addTask { await calmWatchdog(every: interval) }
                 }

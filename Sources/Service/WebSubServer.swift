@@ -7,6 +7,8 @@ internal import Synchronization
 struct WebSubReply: Sendable, Hashable {
     var status: Int
     var text = ""
+    /// Fields of the head besides those that every answer has.
+    var headers: [String: String] = [:]
 }
 
 /// Listens for hubs behind a reverse proxy. One request a connection; every head, body, time and number is bounded, and a
@@ -179,13 +181,16 @@ struct WebSubServer: Sendable {
     private static func response(_ reply: WebSubReply) -> Data {
         let retry = reply.status == 503 ? "Retry-After: 60\r\n" : ""
         // A challenge is a stranger's text: plain, and not to be taken for anything else.
+        let type = reply.headers["Content-Type"] ?? "text/plain; charset=utf-8"
+        let others = reply.headers.filter { $0.key != "Content-Type" }.sorted { $0.key < $1.key }
+            .map { "\($0.key): \($0.value)\r\n" }.joined()
         return Data(
             """
             HTTP/1.1 \(reply.status) \(phrase(reply.status))\r
-            Content-Type: text/plain; charset=utf-8\r
+            Content-Type: \(type)\r
             X-Content-Type-Options: nosniff\r
             Content-Length: \(reply.text.utf8.count)\r
-            \(retry)Connection: close\r
+            \(others)\(retry)Connection: close\r
             \r
             \(reply.text)
             """.utf8)
@@ -195,6 +200,7 @@ struct WebSubServer: Sendable {
         switch status {
         case 200: "OK"
         case 202: "Accepted"
+        case 403: "Forbidden"
         case 404: "Not Found"
         case 405: "Method Not Allowed"
         case 408: "Request Timeout"

@@ -160,7 +160,7 @@ final class Mailbox: Sendable {
 
     private func conclude(_ transfer: Transfer, _ code: CURLcode) {
         guard let easy = transfer.easy else { return }
-        guard (code == CURLE_OK && transfer.isHeadWhole) || transfer.redirectBodyWasLeft else {
+        guard (code == CURLE_OK && transfer.isHeadWhole) || transfer.bodyWasLeft else {
             return finish(transfer, .failure(transfer.fault(for: code, easy: easy)))
         }
         do throws(TransportFault) {

@@ -48,6 +48,8 @@ package struct Limits: Sendable, Hashable {
     package var bytes: Int
     /// Bytes of the body as sent.
     package var wireBytes: Int
+    /// An answer with a longer body is no fault: as much as `bytes` of it comes, the rest is left.
+    package var isClipped = false
     /// Redirects followed; 0: a 3xx is returned as it is. A POST is never redirected.
     package var redirects: Int
 
@@ -70,7 +72,13 @@ package struct Limits: Sendable, Hashable {
     package static let page = Limits(
         connect: .seconds(10), firstByte: .seconds(20), total: .seconds(30), bytes: 5 << 20, wireBytes: 5 << 20,
         redirects: 8)
-    /// A delivery: Standard Webhooks asks for 15 to 30 seconds; the answer's body tells nothing but a reason.
-    package static let webhook = Limits(
-        connect: .seconds(10), firstByte: nil, total: .seconds(20), bytes: 64 << 10, wireBytes: 64 << 10, redirects: 0)
+    /// A delivery: Standard Webhooks asks for 15 to 30 seconds; what a receiver says beyond its status is a word or a mark,
+    /// and the length of it makes no delivery fail.
+    package static let webhook = {
+        var limits = Limits(
+            connect: .seconds(10), firstByte: nil, total: .seconds(20), bytes: 64 << 10, wireBytes: 256 << 20,
+            redirects: 0)
+        limits.isClipped = true
+        return limits
+    }()
 }

@@ -21,8 +21,8 @@ final class Transfer: @unchecked Sendable {
     private(set) var status = 0
     private(set) var hasFirstByte = false
     private(set) var fault: TransportFault?
-    /// The body of a redirect was longer than worth reading: the hop is over though libcurl calls it a failure.
-    private(set) var redirectBodyWasLeft = false
+    /// The body of a redirect, or of a clipped answer, was longer than worth reading: the hop is over though libcurl calls it a failure.
+    private(set) var bodyWasLeft = false
     private var redirectBytes = 0
     private var headerBytes = 0
     private var isInHeaders = false
@@ -56,7 +56,7 @@ final class Transfer: @unchecked Sendable {
         url = next
         allowsAnyAddress = request.addresses == .anywhere || allowsHost(next)
         resetHop()
-        redirectBodyWasLeft = false
+        bodyWasLeft = false
     }
 
     func resetHop() {
@@ -183,10 +183,15 @@ final class Transfer: @unchecked Sendable {
             responseHeaders["location"] != nil
         {
             redirectBytes += chunk.count
-            redirectBodyWasLeft = redirectBytes > Self.mostRedirectBytes
-            return !redirectBodyWasLeft
+            bodyWasLeft = redirectBytes > Self.mostRedirectBytes
+            return !bodyWasLeft
         }
         guard body.count + chunk.count <= request.limits.bytes else {
+            if request.limits.isClipped {
+                unsafe body.append(contentsOf: chunk.prefix(request.limits.bytes - body.count))
+                bodyWasLeft = true
+                return false
+            }
             fault = .tooLarge(url: url.text, what: "the body", limit: request.limits.bytes)
             return false
         }

@@ -40,7 +40,7 @@ import Testing
     {
         let deliverer = try Deliverer(store: store, destinations: destinations, zone: Samples.zone) {
             _, headers, body in
-            (receiver.answer(headers, body), nil)
+            (receiver.answer(headers, body), nil, [])
         }
         return try await deliverer.deliverDue(now: { now }, jitter: { 0 })
     }

@@ -94,6 +94,21 @@ import Testing
         #expect(settings.webSubListen.description == listen)
     }
 
+    @Test func marksAndTuning() throws {
+        let defaults = try load("")
+        #expect(defaults.deskAddress == nil && !defaults.tunesDaily)
+        #expect(defaults.deskListen.description == "127.0.0.1:8087")
+        let settings = try load(
+            """
+            desk: {address: "https://desk.example/copytaster/", listen: "[::1]:9"}
+            watchlist: {tune: daily}
+            """, ["CREDENTIALS_DIRECTORY": "/run/credentials/copytaster"])
+        #expect(settings.deskAddress == "https://desk.example/copytaster")
+        #expect(settings.deskListen.description == "[::1]:9")
+        #expect(settings.deskKeyCredential == "/run/credentials/copytaster/mark-links-key")
+        #expect(settings.tunesDaily)
+    }
+
     /// What a person gets wrong, and the beginning of what it says: line, column, what to do.
     @Test(arguments: [
         ("desk:\n  zon: Asia/Almaty\n", ":2:3: error: there is no 'zon' here; did you mean 'zone'?"),
@@ -123,6 +138,11 @@ import Testing
             ":2:11: error: 'localhost:80' won't do for 'listen': it is an IP address"
         ),
         ("websub:\n  listen: 127.0.0.1:70000\n", "won't do for 'listen'"),
+        (
+            "desk:\n  address: http://desk.example\n",
+            ":2:12: error: 'http://desk.example' won't do for 'address': it is an address that begins with https"
+        ),
+        ("watchlist:\n  tune: weekly\n", ":2:9: error: 'weekly' won't do for 'tune': it is one of daily, never"),
         ("log:\n  level: loud\n", ":2:10: error: 'loud' won't do for 'level': it is one of debug, info"),
         ("desk:\n  zone: [Asia/Almaty]\n", ":2:9: error: this won't do for 'zone'"),
         ("desk:\n  zone: GMT\n  zone: GMT\n", ":2:3: error: 'zone' is set twice"),

@@ -48,6 +48,22 @@ func fault(_ client: HTTPClient, _ request: HTTPRequest) async -> TransportFault
         #expect(answer.redirects.isEmpty)
     }
 
+    /// A delivery succeeds whatever the length of what its receiver says; so much of it is read.
+    @Test(arguments: [false, true]) func aWebhooksLongAnswerIsClipped(isChunked: Bool) async throws {
+        let server = HostileServer { peer in
+            guard peer.readRequest() != nil else { return }
+            let body = String(repeating: "x", count: 300_000)
+            peer.send(
+                isChunked
+                    ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n493e0\r\n\(body)\r\n0\r\n\r\n"
+                    : response("200 OK", body: body))
+        }
+        let answer = try await client.send(
+            HTTPRequest(url: server.url(), method: .post, body: [], limits: .webhook))
+        #expect(answer.status == 200)
+        #expect(answer.body.count == 64 << 10)
+    }
+
     @Test func unpacks() async throws {
         let server = HostileServer { peer in
             guard let request = peer.readRequest() else { return }

@@ -45,6 +45,13 @@ package struct Settings: Sendable {
     /// What callbacks of hubs begin with, without a slash at the end; nil where no hub is subscribed.
     package var webSubCallback: String?
     package var webSubListen: ListenAddress
+    /// What the links that mark an alert begin with, without a slash at the end; nil where there are none.
+    package var deskAddress: String?
+    package var deskListen: ListenAddress
+    /// Where systemd puts the key of those links (LoadCredential); nil elsewhere.
+    package var deskKeyCredential: String?
+    /// Whether the weights learn from the desk's marks after each digest.
+    package var tunesDaily: Bool
     package var digest: DigestSchedule
     package var logLevel: String
     package var feeds: [Feed]
@@ -105,10 +112,17 @@ package struct Settings: Sendable {
         robots = values.flag("fetching.robots")
         allowHosts = Set(values.list("fetching.allowHosts"))
         firstFetchAlerts = values.number("fetching.firstFetchAlerts")
-        var callback = values.text("websub.callback")
-        while callback.hasSuffix("/") { callback.removeLast() }
-        webSubCallback = callback.isEmpty ? nil : callback
+        func address(_ key: String) -> String? {
+            var address = values.text(key)
+            while address.hasSuffix("/") { address.removeLast() }
+            return address.isEmpty ? nil : address
+        }
+        webSubCallback = address("websub.callback")
         webSubListen = ListenAddress(values.text("websub.listen")) ?? .standard
+        deskAddress = address("desk.address")
+        deskListen = ListenAddress(values.text("desk.listen")) ?? .standard
+        deskKeyCredential = environment["CREDENTIALS_DIRECTORY"].map { $0 + "/" + MarkLinkKey.name }
+        tunesDaily = values.text("watchlist.tune") == "daily"
         let at = values.clock("digest.at")
         digest = DigestSchedule(hour: at.hour, minute: at.minute)
         logLevel = values.text("log.level")

@@ -22,11 +22,24 @@ enum SettingsTable {
             key: "desk.contact", kind: .text, standard: "no contact configured",
             meaning: "Who runs this, for the User-Agent: an address or a page that a publisher can write to."),
         Setting(
+            key: "desk.address", kind: .callback, standard: "\"\"",
+            meaning:
+                "The public address of the links that mark an alert right or wrong; a reverse proxy passes it on to `listen`. Empty: no links."
+        ),
+        Setting(
+            key: "desk.listen", kind: .listen, standard: "127.0.0.1:8087",
+            meaning: "Where the service listens for those links; only with an address."),
+        Setting(
             key: "watchlist.folder", kind: .path, standard: "watchlists/kazakhstan-china",
             meaning: "The beat's folder of YAML files."),
         Setting(
             key: "watchlist.feeds", kind: .flag, standard: "true",
             meaning: "Whether the feeds that the watchlist names (enabled ones) are fetched, besides `feeds` below."),
+        Setting(
+            key: "watchlist.tune", kind: .choice(["daily", "never"]), standard: "never",
+            meaning:
+                "Whether the weights learn from the desk's marks after each digest, as `copytaster watchlist tune --apply` does."
+        ),
         Setting(
             key: "storage.folder", kind: .path, standard: "state",
             meaning: "Holds copytaster.sqlite. Under systemd, STATE_DIRECTORY takes its place."),
