@@ -25,6 +25,9 @@ package struct Classifier: Sendable {
         }
     }
 
+    /// How much of its weight a trigger adds beside a stronger one in the same sentence.
+    package static let furtherTrigger = Weight.furtherTrigger
+
     /// Texts are read up to this many bytes: more is no article, and what is new stands at the top.
     private static let mostBytes = 200_000
     /// Under this a candidate is noise and not even listed.

@@ -45,6 +45,7 @@ extension Newsdesk {
         summary.digest = try makeDigestIfDue()
         summary.deliveries = try await deliver()
         try purge()
+        if summary.digest != nil { tuneIfWanted() }
         return summary
     }
 }

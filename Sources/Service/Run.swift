@@ -72,8 +72,10 @@ package struct Run: ServiceLifecycle.Service {
                 }
                 group.addTask {
                     await loop(newDeliveries, "deliver") {
-                        if try desk.makeDigestIfDue() != nil { try desk.purge() }
+                        let digest = try desk.makeDigestIfDue()
+                        if digest != nil { try desk.purge() }
                         _ = try await desk.deliver()
+                        if digest != nil { desk.tuneIfWanted() }
                     }
                 }
                 if let webSub = desk.webSub {
