@@ -16,8 +16,7 @@ struct Beat: Sendable {
         let watchlist = try Watchlist.load(folder)
         let faults = destinations.map { watchlist.routes.faults(destinations: $0) } ?? []
         guard faults.isEmpty else { throw InputFaults(faults) }
-    init(folder: String, zone: TimeZone) throws(InputFaults) {
-        self.init(watchlist: try Watchlist.load(folder), zone: zone)
+        self.init(watchlist: watchlist, zone: zone)
     }
 
     init(watchlist: Watchlist, zone: TimeZone) {

@@ -17,7 +17,8 @@ package struct WeightTuning: Sendable {
 
     /// - Parameter now: stands in the file and the log.
     package init(settings: Settings, store: any Store, now: Date) {
-        self.init(settings: settings, store: store, now: now, examples: { _ in [] })
+        let zone = settings.zone
+        self.init(settings: settings, store: store, now: now) { ExampleRun.failures($0, zone: zone) }
     }
 
     init(settings: Settings, store: any Store, now: Date, examples: @escaping Examples) {

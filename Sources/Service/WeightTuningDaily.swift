@@ -10,7 +10,7 @@ extension Newsdesk {
         do {
             let report = try WeightTuning(settings: settings, store: store, now: clock.now()).tune(isApplied: true)
             if report.isApplied {
-                beat.replace(with: try Beat(folder: settings.watchlistFolder, zone: settings.zone))
+                beat.replace(with: try settings.beat())
                 log.notice("weights tuned", metadata: ["what": "\(report.text)"])
             } else if report.isRefused {
                 log.notice("weights not tuned", metadata: ["what": "\(report.text)"])

@@ -18,7 +18,7 @@ import Testing
         defer { desk.remove() }
         _ = try desk.alert(["A rally was held in Almaty", "Hundreds came to a rally and demanded land"])
         let alert = try #require(try desk.store.alert(id: "A1")).alert
-        var owed = try Outbox.deliveries(for: alert, to: [Self.hook], now: MarkedDesk.noon)
+        var owed = try Outbox.deliveries(for: alert, to: [Self.hook], now: MarkedDesk.noon, zone: .gmt)
         if digest {
             let digest = Digest(
                 id: "D1", day: Day(MarkedDesk.noon, in: .gmt), from: MarkedDesk.noon, to: MarkedDesk.noon + 86_400,
