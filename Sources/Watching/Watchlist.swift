@@ -29,8 +29,13 @@ package struct Watchlist: Sendable {
     ///
     /// - Throws: all faults of all files, each with file, line, column and what to do.
     package static func load(_ folder: String) throws(InputFaults) -> Watchlist {
+        try load(WatchlistFiles(folder: folder))
+    }
+
+    /// As `load(_:)`, of files that have been read.
+    package static func load(_ files: WatchlistFiles) throws(InputFaults) -> Watchlist {
         let log = FaultLog()
-        let draft = WatchlistReader.read(folder: folder, log: log)
+        let draft = WatchlistReader.read(files, log: log)
         guard log.faults.isEmpty else { throw InputFaults(log.sorted) }
         return Watchlist(draft)
     }

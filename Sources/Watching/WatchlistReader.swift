@@ -1,12 +1,7 @@
-import Foundation
 import Model
 
 /// Reads the files of a watchlist folder.
 enum WatchlistReader {
-    /// Files of a folder, and bytes of them all.
-    static let fileLimit = 1000
-    static let totalLimit = 32 << 20
-
     private static let keys = [
         "beat", "title", "actors", "places", "themes", "feeds", "events", "figures", "types", "gates",
         "routes",
@@ -14,35 +9,20 @@ enum WatchlistReader {
         "weights",
     ]
 
-    static func read(folder: String, log: FaultLog) -> WatchlistDraft {
+    static func read(_ folder: WatchlistFiles, log: FaultLog) -> WatchlistDraft {
         var draft = WatchlistDraft()
-        guard let all = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            log.add(InputFault(file: folder, message: "there is no such folder; check the path to the watchlist"))
-            return draft
-        }
-        let names = all.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") }.sorted()
-        guard !names.isEmpty, names.count <= fileLimit else {
-            let problem = names.isEmpty ? "no .yaml file in this folder" : "more than \(fileLimit) files in this folder"
-            log.add(InputFault(file: folder, message: "\(problem); check the path to the watchlist"))
-            return draft
-        }
-        var hash = ContentHash()
-        var total = 0
-        for name in names {
-            let (value, bytes) = YAMLReader.read(path: folder + "/" + name, name: folder + "/" + name, log: log)
-            hash.add(Array(name.utf8))
-            hash.add(Array(bytes))
-            total += bytes.count
-            guard total <= totalLimit else {
-                log.add(InputFault(file: folder, message: "more than 32 MiB of watchlist; split the beat"))
-                break
+        for fault in folder.faults { log.add(fault) }
+        guard !folder.files.isEmpty else { return draft }
+        for file in folder.files {
+            if let value = YAMLReader.read(file.bytes, file: folder.folder + "/" + file.name, log: log) {
+                read(value, &draft)
             }
-            if let value { read(value, &draft) }
         }
-        draft.hash = hash.description
+        draft.hash = folder.hash
         if draft.beat == nil, log.faults.isEmpty {
             log.add(
-                InputFault(file: folder, message: "no file says 'beat: …'; add beat.yaml with 'beat:' and 'title:'"))
+                InputFault(
+                    file: folder.folder, message: "no file says 'beat: …'; add beat.yaml with 'beat:' and 'title:'"))
         }
         draft.typeReader.check(
             places: Set(draft.places.map(\.value.name)), actors: Set(draft.actors.map(\.value.name)),

@@ -1,4 +1,3 @@
-import Foundation
 import Yams
 
 /// What bounds a YAML document before and after the parser has it.
@@ -96,7 +95,7 @@ enum YAMLGuard {
     }
 
     /// Line and column (in bytes) at which a file stops being UTF-8.
-    static func firstInvalidUTF8(_ bytes: Data) -> (line: Int, column: Int) {
+    static func firstInvalidUTF8(_ bytes: [UInt8]) -> (line: Int, column: Int) {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
         var line = 1

@@ -1,4 +1,3 @@
-import Foundation
 package import Model
 import Yams
 
@@ -66,31 +65,18 @@ package enum YAMLReader {
         }
     }
 
-    /// Reads a file of a folder. `name` is what faults call it.
-    static func read(path: String, name: String, log: FaultLog) -> (value: YAMLValue?, bytes: Data) {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            log.add(InputFault(file: name, message: "can't be opened; check that it is there and may be read"))
-            return (nil, Data())
-        }
-        defer { try? handle.close() }
-        guard let bytes = try? handle.read(upToCount: sizeLimit + 1) else { return (nil, Data()) }
-        guard let text = String(validatingUTF8Data: bytes) else {
+    /// Reads a file of a folder. `file` is what faults call it.
+    static func read(_ bytes: [UInt8], file: String, log: FaultLog) -> YAMLValue? {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             if bytes.count > sizeLimit {
-                log.add(InputFault(file: name, message: "the file is larger than 1 MiB; split it"))
+                log.add(InputFault(file: file, message: "the file is larger than 1 MiB; split it"))
             } else {
                 let at = YAMLGuard.firstInvalidUTF8(bytes)
                 log.add(
-                    InputFault(file: name, line: at.line, column: at.column, message: "not UTF-8; save it as UTF-8"))
+                    InputFault(file: file, line: at.line, column: at.column, message: "not UTF-8; save it as UTF-8"))
             }
-            return (nil, bytes)
+            return nil
         }
-        return (read(text, file: name, log: log), bytes)
-    }
-}
-
-extension String {
-    fileprivate init?(validatingUTF8Data bytes: Data) {
-        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-        self = text
+        return read(text, file: file, log: log)
     }
 }
