@@ -26,6 +26,8 @@ struct Candidate {
     var stage: String?
     /// In the title or the first sentences, or told there too.
     var isLed = false
+    /// In the recorder, where there is one.
+    var number = -1
 }
 
 /// Where a sentence's weight comes from besides its words. Log-odds, set by hand from how news is built (the inverted
@@ -51,30 +53,44 @@ enum Weight {
 
 extension Candidate {
     /// The candidates of one sentence, one a type at most.
-    static func find(_ copy: Copy, sentence: Int, types: [ReadableType], gates: [Gate]) -> [Candidate] {
+    static func find(
+        _ copy: Copy, sentence: Int, types: [ReadableType], gates: [Gate], recorder: Recorder? = nil
+    ) -> [Candidate] {
         var found: [Candidate] = []
         for type in types {
             var weights: [(weight: Double, group: Int, range: Range<Int>)] = []
+            var seen: [Consideration.Trigger] = []
             for index in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[index].term,
                     type.triggers.indices.contains(group),
                     let trigger = type.triggers[group]
                 else { continue }
-                if let with = trigger.with, !with.holds(copy, sentence: sentence, type: type.index) { continue }
                 let range = copy.hits[index].range
-                if isVetoed(range, copy, sentence, type, gates) { continue }
-                weights.append((trigger.weight, group, range))
+                let verdict: Consideration.Trigger.Verdict =
+                    if let with = trigger.with, !with.holds(copy, sentence: sentence, type: type.index) {
+                        .lacksCompany
+                    } else if let veto = veto(of: range, copy, sentence, type, gates) {
+                        .vetoed(gate: veto.gate, veto.range)
+                    } else {
+                        .counts
+                    }
+                if recorder != nil {
+                    seen.append(
+                        .init(trigger: trigger.number, hit: index, weight: trigger.weight, verdict: verdict))
+                }
+                if verdict == .counts { weights.append((trigger.weight, group, range)) }
             }
+            let number = seen.isEmpty ? nil : recorder?.begin(type.index, sentence: sentence, copy, triggers: seen)
             guard !weights.isEmpty else { continue }
             weights = Array(weights.prefix(16))
-            found.append(weigh(weights, copy, sentence, type))
+            found.append(weigh(weights, copy, sentence, type, recorder: recorder, number: number ?? -1))
         }
         return found
     }
 
     private static func weigh(
         _ weights: [(weight: Double, group: Int, range: Range<Int>)], _ copy: Copy, _ sentence: Int,
-        _ type: ReadableType
+        _ type: ReadableType, recorder: Recorder?, number: Int
     ) -> Candidate {
         var logOdds = Weight.bias
         var cues: [Report.Cue] = []
@@ -88,7 +104,13 @@ extension Candidate {
             logOdds += counted
             cues.append(.init(rule: type.type.groups[group].name, text: copy.text(range), weight: counted))
         }
-        for cue in type.cues where cue.test.holds(copy, sentence: sentence, type: type.index) {
+        for (index, cue) in type.cues.enumerated() {
+            let holds = cue.test.holds(copy, sentence: sentence, type: type.index)
+            recorder?.note(number) {
+                let hit = cue.test.first(copy, sentence: sentence, type: type.index)
+                $0.cues.append(.init(rule: index, holds: holds, hit: hit))
+            }
+            guard holds else { continue }
             logOdds += cue.weight
             cues.append(.init(rule: cue.name, text: "", weight: cue.weight))
         }
@@ -105,23 +127,29 @@ extension Candidate {
             logOdds += placed.1
             cues.append(.init(rule: placed.0, text: "", weight: placed.1))
         }
+        recorder?.note(number) { one in
+            one.weights = [.init(what: "to begin with", weight: Weight.bias)]
+            one.weights += cues.map { .init(what: $0.rule, weight: $0.weight) }
+            one.logOdds = logOdds
+        }
         return Candidate(
             type: type.index, sentence: sentence,
             anchors: weights.map(\.range).sorted { $0.lowerBound < $1.lowerBound },
-            logOdds: logOdds, cues: cues)
+            logOdds: logOdds, cues: cues, number: number)
     }
 
-    /// Whether a gate says that this word does not speak of the event (a note of protest).
-    private static func isVetoed(
-        _ trigger: Range<Int>, _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gates: [Gate]
-    ) -> Bool {
+    /// The gate that says that this word does not speak of the event (a note of protest), and where it stands.
+    private static func veto(
+        of trigger: Range<Int>, _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gates: [Gate]
+    ) -> (gate: Int, range: Range<Int>)? {
         for index in copy.hitsOf[sentence] {
             guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate), type.gates[gate],
                 gates[gate].effect == .veto
             else { continue }
-            if gates[gate].reaches(trigger, from: copy.hits[index].range, in: copy) { return true }
+            let range = copy.hits[index].range
+            if gates[gate].reaches(trigger, from: range, in: copy) { return (gate, range) }
         }
-        return false
+        return nil
     }
 
     func distance(to range: Range<Int>, in copy: Copy) -> Int {

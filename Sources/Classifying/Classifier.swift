@@ -41,6 +41,28 @@ package struct Classifier: Sendable {
     ///   - text: plain, paragraphs on lines of their own; all ranges in the result are bytes of it.
     ///   - published: nil is unknown: relative dates then stay open and none is inferred.
     package func findings(title: String, text: String, language: Language, published: Date?) -> Findings {
+        read(title: title, text: text, language: language, published: published, recorder: nil).findings
+    }
+
+    /// As `findings`, with how it came to them.
+    package func explain(
+        title: String, text: String, language: Language, published: Date?
+    ) -> (findings: Findings, explanation: Explanation) {
+        let recorder = Recorder()
+        let (findings, copy) = read(
+            title: title, text: text, language: language, published: published, recorder: recorder)
+        return (
+            findings,
+            Explanation(
+                text: String(decoding: copy.bytes, as: UTF8.self), textStart: copy.textStart, hits: copy.hits,
+                dates: copy.dates, figures: copy.figures, considered: recorder.considered,
+                leastConfidence: Self.leastConfidence)
+        )
+    }
+
+    private func read(
+        title: String, text: String, language: Language, published: Date?, recorder: Recorder?
+    ) -> (findings: Findings, copy: Copy) {
         let full = Self.clipped(title, 2_000) + "\n" + Self.clipped(text, Self.mostBytes)
         let reference = published.map { Day($0, in: zone) }
         let bytes = Array(full.utf8)
@@ -51,8 +73,8 @@ package struct Classifier: Sendable {
         let figures = numbers.figures().sorted { $0.range.lowerBound < $1.range.lowerBound }
         let hits = watchlist.hits(in: normal).sorted { $0.range.lowerBound < $1.range.lowerBound }
         let copy = Copy(bytes: bytes, textStart: textStart, hits: hits, dates: dates, figures: figures)
-        let reports = reports(copy, language: language, reference: reference)
-        return Findings(
+        let reports = reports(copy, language: language, reference: reference, recorder: recorder)
+        let findings = Findings(
             language: language, onTopic: !reports.isEmpty || isOnTopic(copy), mentions: mentions(copy),
             dates: dates.filter { $0.range.lowerBound >= textStart }.map {
                 DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
@@ -62,6 +84,7 @@ package struct Classifier: Sendable {
                 figure.range = copy.toText($0.range)
                 return figure
             }, reports: reports)
+        return (findings, copy)
     }
 
     private static func clipped(_ text: String, _ limit: Int) -> String {
@@ -70,42 +93,96 @@ package struct Classifier: Sendable {
 
     // MARK: - Reports
 
-    private func reports(_ copy: Copy, language: Language, reference: Day?) -> [Report] {
+    private func reports(_ copy: Copy, language: Language, reference: Day?, recorder: Recorder?) -> [Report] {
         let named = Candidate.namedPlaces(copy, gazetteer)
         var candidates: [Candidate] = []
         for sentence in copy.sentences.indices.prefix(Self.mostSentences) {
             guard candidates.count < Self.mostCandidates else { break }
-            for var candidate in Candidate.find(copy, sentence: sentence, types: types, gates: watchlist.gates) {
+            for var candidate in Candidate.find(
+                copy, sentence: sentence, types: types, gates: watchlist.gates, recorder: recorder)
+            {
                 let type = types[candidate.type]
-                guard type.requires.allSatisfy({ $0.test.holds(copy, sentence: sentence, type: type.index) }) else {
-                    continue
-                }
+                guard isRequired(candidate, copy, type, recorder) else { continue }
                 let admits = candidate.bindScope(copy, type)
                 candidate.bindPlace(copy, type, admits, gazetteer, named: named)
                 candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
                 candidate.bindFigures(copy, type)
-                candidate.readStatus(copy, type, gates: watchlist.gates, language: language, reference: reference)
+                recorder?.weigh(candidate, "a number or sum of its own")
+                candidate.readStatus(
+                    copy, type, gates: watchlist.gates, language: language, reference: reference, recorder: recorder)
                 candidate.bindRest(copy, type, gazetteer, watchlist)
                 candidate.isLed = copy.position(sentence) <= 4
                 if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
-                guard type.isAnywhere || candidate.place != nil else { continue }
+                recorder?.weigh(candidate, "a day of its own")
+                recorder?.note(candidate.number) { $0.place = candidate.place }
+                guard type.isAnywhere || candidate.place != nil else {
+                    recorder?.note(candidate.number) { $0.outcome = .nowhere }
+                    continue
+                }
                 candidates.append(candidate)
-                candidates.append(contentsOf: candidate.others(copy, type, admits, gazetteer))
+                for var other in candidate.others(copy, type, admits, gazetteer) {
+                    if let recorder {
+                        other.number = recorder.copy(of: candidate.number)
+                        recorder.note(other.number) { $0.place = other.place }
+                    }
+                    candidates.append(other)
+                }
             }
         }
         Merging.setTone(&candidates, copy: copy, types: types)
-        var merged = Merging.merge(candidates, copy: copy, types: types)
+        var merged = Merging.merge(candidates, copy: copy, types: types, recorder: recorder)
         for index in merged.indices where merged[index].status == .occurred {
             merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
         for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
-        return merged.map { report($0, copy, reference) }
-            .filter { $0.confidence >= Self.leastConfidence }
-            .sorted { ($0.confidence, $1.evidenceRange.lowerBound) > ($1.confidence, $0.evidenceRange.lowerBound) }
-            .prefix(Self.mostReports).map(\.self)
+        let reports = merged.map { (candidate: $0, report: report($0, copy, reference, recorder)) }
+        let likely = reports.filter { $0.report.confidence >= Self.leastConfidence }
+            .sorted {
+                ($0.report.confidence, $1.report.evidenceRange.lowerBound)
+                    > ($1.report.confidence, $0.report.evidenceRange.lowerBound)
+            }
+        if let recorder {
+            for (candidate, report) in reports {
+                recorder.note(candidate.number) {
+                    $0.report = report
+                    $0.status = candidate.status
+                    $0.margin = candidate.margin
+                    $0.place = candidate.place
+                    $0.outcome = .unlikely
+                }
+            }
+            for (index, one) in likely.enumerated() {
+                recorder.note(one.candidate.number) {
+                    $0.outcome = index < Self.mostReports ? .reported(index) : .tooMany
+                }
+            }
+        }
+        return likely.prefix(Self.mostReports).map(\.report)
     }
 
-    private func report(_ candidate: Candidate, _ copy: Copy, _ reference: Day?) -> Report {
+    /// Whether it is of the beat: whatever the type requires holds.
+    private func isRequired(
+        _ candidate: Candidate, _ copy: Copy, _ type: ReadableType, _ recorder: Recorder?
+    ) -> Bool {
+        func holds(_ test: Test) -> Bool { test.holds(copy, sentence: candidate.sentence, type: type.index) }
+        if let recorder {
+            recorder.note(candidate.number) { one in
+                one.requirements = type.requires.enumerated().map { index, requirement in
+                    .init(
+                        rule: index, holds: holds(requirement.test),
+                        hit: requirement.test.first(copy, sentence: candidate.sentence, type: type.index))
+                }
+                if let failed = one.requirements.first(where: { !$0.holds }) {
+                    one.outcome = .failed(requirement: failed.rule)
+                }
+            }
+        }
+        return type.requires.allSatisfy { holds($0.test) }
+    }
+
+    private func report(
+        _ candidate: Candidate, _ copy: Copy, _ reference: Day?, _ recorder: Recorder?
+    ) -> Report {
         let type = types[candidate.type]
         var date = candidate.date?.interval
         var isInferred = false
@@ -123,6 +200,15 @@ package struct Classifier: Sendable {
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]
         let inTitle = copy.isInTitle(candidate.sentence)
+        let quoted = inTitle && isQuoted(sentence, copy) ? Weight.quoted : 0
+        recorder?.note(candidate.number) { one in
+            let doubts = [
+                ("its status wins narrowly", doubt),
+                ("neither day, number nor name of its own", isThin ? Weight.thin : 0),
+                ("somebody's words in the title", quoted),
+            ]
+            one.doubts = doubts.filter { $0.1 != 0 }.map { .init(what: $0.0, weight: -$0.1) }
+        }
         var cues = candidate.cues
         if !candidate.isLed { cues.append(.init(rule: "below the lead", text: "", weight: 0)) }
         if candidate.isSeries { cues.append(.init(rule: "series", text: "", weight: 0)) }
@@ -134,8 +220,7 @@ package struct Classifier: Sendable {
             confidence: 1
                 / (1
                     + exp(
-                        doubt + (isThin ? Weight.thin : 0) + (inTitle && isQuoted(sentence, copy) ? Weight.quoted : 0)
-                            - candidate.logOdds)),
+                        doubt + (isThin ? Weight.thin : 0) + quoted - candidate.logOdds)),
             evidence: copy.text(sentence.range), evidenceRange: inTitle ? sentence.range : copy.toText(sentence.range),
             evidenceInTitle: inTitle, cues: cues)
     }

@@ -33,23 +33,34 @@ struct Test: Sendable {
             || alternatives.contains { $0.holds(copy, sentence: sentence, type: type) }
     }
 
+    /// What makes it hold (or, negated, keeps it from holding): the first hit that it looks for, its alternatives' after its
+    /// own.
+    func first(_ copy: Copy, sentence: Int, type: Int) -> Int? {
+        found(copy, sentence: sentence, type: type)
+            ?? alternatives.lazy.compactMap { $0.first(copy, sentence: sentence, type: type) }.first
+    }
+
     private func holdsItself(_ copy: Copy, sentence: Int, type: Int) -> Bool {
+        found(copy, sentence: sentence, type: type) != nil
+    }
+
+    private func found(_ copy: Copy, sentence: Int, type: Int) -> Int? {
         let last = copy.sentences.count &- 1
         switch reach {
-        case .sentence: return isFound(copy, sentence...sentence, type)
-        case .near: return isFound(copy, max(0, sentence &- 1)...min(last, sentence &+ 1), type)
+        case .sentence: return found(copy, sentence...sentence, type)
+        case .near: return found(copy, max(0, sentence &- 1)...min(last, sentence &+ 1), type)
         case .lead:
-            return isFound(copy, sentence...sentence, type)
-                || isFound(copy, 0...min(last, max(0, copy.titleSentences &+ 2)), type)
-        case .article: return isFound(copy, 0...last, type)
+            return found(copy, sentence...sentence, type)
+                ?? found(copy, 0...min(last, max(0, copy.titleSentences &+ 2)), type)
+        case .article: return found(copy, 0...last, type)
         }
     }
 
-    private func isFound(_ copy: Copy, _ sentences: ClosedRange<Int>, _ type: Int) -> Bool {
+    private func found(_ copy: Copy, _ sentences: ClosedRange<Int>, _ type: Int) -> Int? {
         for sentence in sentences {
-            for index in copy.hitsOf[sentence] where matches(copy.hits[index].term, type: type) { return true }
+            for index in copy.hitsOf[sentence] where matches(copy.hits[index].term, type: type) { return index }
         }
-        return false
+        return nil
     }
 
     func matches(_ term: Term, type: Int) -> Bool {

@@ -5,12 +5,16 @@ import Watching
 /// be the same thing become one.
 enum Merging {
     /// Candidates in the order of their weight come in; the distinct ones come out, each with the best of its copies.
-    static func merge(_ candidates: [Candidate], copy: Copy, types: [ReadableType]) -> [Candidate] {
+    static func merge(
+        _ candidates: [Candidate], copy: Copy, types: [ReadableType], recorder: Recorder? = nil
+    ) -> [Candidate] {
         var merged: [Candidate] = []
         for candidate in candidates.sorted(by: { (rank($0), $1.sentence) > (rank($1), $0.sentence) }) {
             if let index = merged.indices.first(where: { canBeSame(merged[$0], candidate, types[candidate.type].type) })
             {
                 merged[index].absorb(candidate, copy)
+                recorder?.weigh(merged[index], "told more than once")
+                recorder?.note(candidate.number) { $0.outcome = .same(as: merged[index].number) }
             } else {
                 merged.append(candidate)
             }

@@ -9,8 +9,9 @@ final class ReadableType: Sendable {
     /// Which places the event can lie in, by place index; all where the type names none.
     let admits: [Bool]
     let isAnywhere: Bool
-    /// By group: weight of the trigger that the group is, and the test it wants; nil where it is none.
-    let triggers: [(weight: Double, with: Test?)?]
+    /// By group: weight of the trigger that the group is, the test it wants, and which of the type's triggers it is; nil where
+    /// it is none.
+    let triggers: [(weight: Double, with: Test?, number: Int)?]
     let cues: [(name: String, weight: Double, test: Test)]
     let requires: [(name: String, test: Test)]
     let scopes: [(name: String, tests: [Test])]
@@ -35,9 +36,9 @@ final class ReadableType: Sendable {
             ? [Bool](repeating: true, count: gazetteer.placeNames.count) : gazetteer.flags(lyingIn: type.places)
         func test(_ condition: Condition) -> Test { Test(condition, type: type, gazetteer: gazetteer) }
         func flags(_ groups: [Int]) -> [Bool] { type.groups.indices.map(groups.contains) }
-        var triggers = [(weight: Double, with: Test?)?](repeating: nil, count: type.groups.count)
-        for trigger in type.triggers where triggers.indices.contains(trigger.group) {
-            triggers[trigger.group] = (trigger.weight, trigger.with.map(test))
+        var triggers = [(weight: Double, with: Test?, number: Int)?](repeating: nil, count: type.groups.count)
+        for (number, trigger) in type.triggers.enumerated() where triggers.indices.contains(trigger.group) {
+            triggers[trigger.group] = (trigger.weight, trigger.with.map(test), number)
         }
         self.triggers = triggers
         cues = type.cues.map { ($0.name, $0.weight, test($0.condition)) }

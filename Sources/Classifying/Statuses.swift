@@ -19,11 +19,16 @@ struct StatusVotes {
         }
     }
 
-    var winner: (status: Report.Status, margin: Double) {
-        let votes: [(Report.Status, Double)] = [
+    /// Equal votes go to the first.
+    var all: [(status: Report.Status, weight: Double)] {
+        [
             (.occurred, occurred), (.denied, denied), (.planned, planned), (.background, background),
             (.hypothetical, hypothetical),
         ]
+    }
+
+    var winner: (status: Report.Status, margin: Double) {
+        let votes: [(Report.Status, Double)] = all
         var best = votes[0]
         for vote in votes.dropFirst() where vote.1 > best.1 { best = vote }
         let next = votes.filter { $0.0 != best.0 }.map(\.1).max() ?? 0
@@ -36,7 +41,10 @@ extension Candidate {
     private static let recalledAfter = 60
 
     /// Reads the gates of the candidate's sentence, then its date.
-    mutating func readStatus(_ copy: Copy, _ type: ReadableType, gates: [Gate], language: Language, reference: Day?) {
+    mutating func readStatus(
+        _ copy: Copy, _ type: ReadableType, gates: [Gate], language: Language, reference: Day?,
+        recorder: Recorder? = nil
+    ) {
         var votes = StatusVotes()
         for (index, gate) in gates.enumerated() where type.gates[index] && gate.effect.isOfStatus {
             guard let range = reach(of: gate, index, copy, language) else { continue }
@@ -49,6 +57,7 @@ extension Candidate {
             case .veto, .said, .since: break
             }
             cues.append(.init(rule: gate.name, text: copy.text(range), weight: gate.weight))
+            recorder?.note(number) { $0.gates.append(.init(gate: index, range: range, weight: gate.weight)) }
         }
         // "On the eve of a visit that begins on the 11th, rallies were held": a day to come dates no event of the past.
         if let date, let reference, date.interval.from > reference, votes.occurred > 1.4, votes.planned == 0,
@@ -79,6 +88,7 @@ extension Candidate {
         let (status, margin) = votes.winner
         self.status = status
         self.margin = margin
+        recorder?.note(number) { $0.votes = votes.all }
     }
 
     /// Whether a plan, doubt or denial stands right before these words.
