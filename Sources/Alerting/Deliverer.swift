@@ -125,6 +125,10 @@ package struct Deliverer: Sendable {
             try folder.write(rendering.markdown(digest), to: "digest-\(digest.day).md")
             try folder.write(rendering.html(digest), to: "digest-\(digest.day).html")
             try folder.write(try rendering.json(digest), to: "digest-\(digest.day).json")
+        case .notice:
+            let notice = NoticeDocument(try Outbox.notice(delivery), zone: zone)
+            try folder.appendOnce(try OutputJSON.text(notice) + "\n", to: "notices.jsonl")
+            try folder.appendOnce(notice.markdown, to: "notices.md")
         }
     }
 
@@ -143,6 +147,11 @@ package struct Deliverer: Sendable {
                 WebhookBody(
                     type: delivery.payload, timestamp: Timestamp.text(digest.to, in: zone),
                     data: DigestDocument(digest, links: links)))
+                    type: delivery.payload, timestamp: Timestamp.text(digest.to, in: zone), data: DigestDocument(digest)
+                ))
+        case .notice:
+            let notice = NoticeDocument(try Outbox.notice(delivery), zone: zone)
+            return try OutputJSON.text(WebhookBody(type: delivery.payload, timestamp: notice.raised, data: notice))
         }
     }
 }

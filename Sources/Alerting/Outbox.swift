@@ -30,8 +30,18 @@ package enum Outbox {
         }
     }
 
+    /// A notice goes to every destination, whatever else it takes.
+    package static func deliveries(for notice: Notice, to destinations: [Destination], now: Date) throws -> [Delivery] {
+        try destinations.map { destination in
+            Delivery(
+                id: "msg_\(notice.id)_\(destination.name)", destination: destination.name, payload: .notice, alert: nil,
+                body: try encoded(notice), created: now, due: now)
+        }
+    }
+
     static func alert(_ delivery: Delivery) throws -> Alert { try decoded(Alert.self, delivery.body) }
     static func digest(_ delivery: Delivery) throws -> Digest { try decoded(Digest.self, delivery.body) }
+    static func notice(_ delivery: Delivery) throws -> Notice { try decoded(Notice.self, delivery.body) }
 
     private static func encoded(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -56,16 +56,17 @@ package struct Delivery: Hashable, Sendable, Codable {
         case alertNew = "alert.new"
         case alertRevision = "alert.revision"
         case digest
+        case notice
     }
 
-    /// `msg_` + alert or digest id + `_` + destination: what a receiver may drop a repeat by.
+    /// `msg_` + alert, digest or notice id + `_` + destination: what a receiver may drop a repeat by.
     package var id: String
     /// The destination's name in the configuration.
     package var destination: String
     package var payload: Payload
-    /// The alert that it carries; nil for a digest.
+    /// The alert that it carries; nil for a digest or notice.
     package var alert: String?
-    /// The alert as JSON (`Alert`), or the digest as JSON (`Digest`): rendered at each try, from the same bytes.
+    /// The alert as JSON (`Alert`), the digest (`Digest`) or the notice (`Notice`): rendered at each try, from the same bytes.
     package var body: String
     package var state: State
     package var attempts: Int

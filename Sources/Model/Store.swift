@@ -111,10 +111,12 @@ package struct ArticleHistory: Sendable {
     package var alerts: [Alert]
     package var deliveries: [Delivery]
     package var watchlist: String?
+    /// The hash of the watchlist that each of the judgements was made by, in their order.
+    package var judgedBy: [String]
 
     package init(
         article: Article?, item: Item?, read: Date?, onTopic: Bool, why: String?, judgements: [Judgement],
-        alerts: [Alert], deliveries: [Delivery], watchlist: String?
+        alerts: [Alert], deliveries: [Delivery], watchlist: String?, judgedBy: [String] = []
     ) {
         self.article = article
         self.item = item
@@ -125,6 +127,7 @@ package struct ArticleHistory: Sendable {
         self.alerts = alerts
         self.deliveries = deliveries
         self.watchlist = watchlist
+        self.judgedBy = judgedBy
     }
 }
 
@@ -293,7 +296,18 @@ package protocol Store: Sendable {
     /// - Returns: whether there was one that held.
     func undoMark(_ number: Int64, at: Date) throws(StoreFault) -> Bool
 
+    // Versions of the watchlist
+    /// Puts a watchlist on record that is live from now on, with its files; nothing where it is the last one on record.
+    /// - Returns: whether it was another.
+    func add(version hash: String, since: Date, files: [WatchlistFile]) throws(StoreFault) -> Bool
+    /// What was live, oldest first, with the alerts that each raised.
+    func versions() throws(StoreFault) -> [WatchlistVersion]
+    /// A version's files by name; nil where it is not on record.
+    func files(ofVersion hash: String) throws(StoreFault) -> [WatchlistFile]?
+
     // Outbox
+    /// Puts deliveries into the outbox and writes notes, together. A delivery whose id is there already stays as it is.
+    func add(_ deliveries: [Delivery], notes: [String: String]) throws(StoreFault)
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
     func save(_ delivery: Delivery) throws(StoreFault)
     /// How a try to deliver ended, and the marks that the receiver answered with: neither without the other.

@@ -23,6 +23,7 @@ enum Migrations {
                     CREATE INDEX markByTime ON mark (made);
                     """)
         }
+        migrator.registerMigration("6") { try SixthSchema.create($0) }
         return migrator
     }
 }

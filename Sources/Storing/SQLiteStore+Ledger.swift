@@ -8,19 +8,25 @@ extension SQLiteStore {
             try Self.put(record.article, record, db)
             for (index, judgement) in record.judgements.enumerated() where !record.standing.contains(index) {
                 try db.execute(
-                    sql: "INSERT INTO judgement (article, type, verdict, event, made, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO judgement (article, type, verdict, event, made, watchlist, body)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         record.article.id, judgement.report.type, judgement.verdict.rawValue, judgement.event,
-                        record.read.timeIntervalSince1970, try JSONColumn.encoded(judgement),
+                        record.read.timeIntervalSince1970, record.watchlist, try JSONColumn.encoded(judgement),
                     ])
             }
             for event in record.events { try Self.put(event, db) }
             for alert in record.alerts {
                 try db.execute(
-                    sql: "INSERT INTO alert (id, kind, type, article, raised, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO alert (id, kind, type, article, raised, watchlist, body)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         alert.id, alert.kind.rawValue, alert.type, record.article.id,
-                        alert.raised.timeIntervalSince1970, try JSONColumn.encoded(alert),
+                        alert.raised.timeIntervalSince1970, record.watchlist, try JSONColumn.encoded(alert),
                     ])
             }
             for delivery in record.deliveries { try Self.put(delivery, db) }
@@ -156,9 +162,10 @@ extension SQLiteStore {
                 }
             }
             let article = Self.article(row)
-            let judgements = try String.fetchAll(
-                db, sql: "SELECT body FROM judgement WHERE article = ? ORDER BY number", arguments: [article.id]
-            ).map { try JSONColumn.decoded(Judgement.self, $0) }
+            let judged = try Row.fetchAll(
+                db, sql: "SELECT body, watchlist FROM judgement WHERE article = ? ORDER BY number",
+                arguments: [article.id])
+            let judgements = try judged.map { try JSONColumn.decoded(Judgement.self, $0["body"]) }
             let alerts = try String.fetchAll(
                 db, sql: "SELECT body FROM alert WHERE article = ? ORDER BY raised", arguments: [article.id]
             ).map { try JSONColumn.decoded(Alert.self, $0) }
@@ -170,7 +177,8 @@ extension SQLiteStore {
             }
             return ArticleHistory(
                 article: article, item: item, read: row.instant("read"), onTopic: row["onTopic"], why: row["why"],
-                judgements: judgements, alerts: alerts, deliveries: deliveries, watchlist: row["watchlist"])
+                judgements: judgements, alerts: alerts, deliveries: deliveries, watchlist: row["watchlist"],
+                judgedBy: judged.map { $0["watchlist"] ?? row["watchlist"] })
         }
     }
 

@@ -67,6 +67,7 @@ package final class SQLiteStore: Store {
             try db.execute(sql: "DELETE FROM article WHERE read < ?", arguments: [limit])
             try db.execute(
                 sql: "DELETE FROM delivery WHERE state != 'pending' AND created < ?", arguments: [limit])
+            try Self.purgeVersions(before: limit, db)
             // Done items stay as tombstones: their keys, without their texts.
             try db.execute(
                 sql: """

@@ -95,6 +95,14 @@ final class FailingStore: Store {
     }
     func note(_ key: String) throws(StoreFault) -> String? { try inner.note(key) }
     func setNote(_ key: String, _ value: String) throws(StoreFault) { try inner.setNote(key, value) }
+    func add(version hash: String, since: Date, files: [WatchlistFile]) throws(StoreFault) -> Bool {
+        try inner.add(version: hash, since: since, files: files)
+    }
+    func versions() throws(StoreFault) -> [WatchlistVersion] { try inner.versions() }
+    func files(ofVersion hash: String) throws(StoreFault) -> [WatchlistFile]? { try inner.files(ofVersion: hash) }
+    func add(_ deliveries: [Delivery], notes: [String: String]) throws(StoreFault) {
+        try inner.add(deliveries, notes: notes)
+    }
     func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery] {
         try inner.dueDeliveries(now: now, limit: limit)
     }
