@@ -9,6 +9,8 @@ struct Beat: Sendable {
     let watchlist: Watchlist
     let classifier: Classifier
     let rules: Rules
+    /// What it was read from, byte by byte.
+    let files: WatchlistFiles
 
     /// - Parameter destinations: names of those configured, to which the routes may send; nil where no matter.
     /// - Throws: every fault of the folder's files.
@@ -21,6 +23,13 @@ struct Beat: Sendable {
 
     init(watchlist: Watchlist, zone: TimeZone) {
         self.watchlist = watchlist
+    init(folder: String, zone: TimeZone) throws(InputFaults) {
+        try self.init(files: WatchlistFiles(folder: folder), zone: zone)
+    }
+
+    init(files: WatchlistFiles, zone: TimeZone) throws(InputFaults) {
+        self.files = files
+        watchlist = try Watchlist.load(files)
         classifier = Classifier(watchlist: watchlist, zone: zone)
         rules = Rules(watchlist)
     }

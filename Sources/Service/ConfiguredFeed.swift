@@ -58,6 +58,8 @@ final class FeedRoster: Sendable {
         var byAddress: [String: ConfiguredFeed] = [:]
         /// Whether all of them have a row in the store.
         var isEnrolled = false
+        /// As given last.
+        var settings: Settings?
     }
 
     private let state = Mutex(State())
@@ -74,7 +76,12 @@ final class FeedRoster: Sendable {
     func replace(with settings: Settings, _ watchlist: Watchlist) {
         let feeds = ConfiguredFeed.all(settings, watchlist)
         let byAddress = Dictionary(feeds.map { ($0.url, $0) }, uniquingKeysWith: { first, _ in first })
-        state.withLock { $0 = State(feeds: feeds, byAddress: byAddress) }
+        state.withLock { $0 = State(feeds: feeds, byAddress: byAddress, settings: settings) }
+    }
+
+    /// With the settings as given last.
+    func replace(with watchlist: Watchlist) {
+        if let settings = state.withLock({ $0.settings }) { replace(with: settings, watchlist) }
     }
 
     /// Gives feeds that the store doesn't know a row there, due at once.

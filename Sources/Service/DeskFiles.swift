@@ -13,13 +13,35 @@ package struct DeskFiles: Sendable {
     /// What the watchlist names, those that are off too.
     let watched: [WatchedFeed]
 
+    /// What is wrong with the watchlist as its folder stands; empty where `init` throws that.
+    let watchlistFaults: [InputFault]
+
+    /// - Parameter standsIn: where the watchlist is wrong, the last one that was live stands in for it.
     /// - Throws: every fault of the configuration, or of the watchlist.
-    package init(file: String, environment: [String: String]) throws(InputFaults) {
+    package init(file: String, environment: [String: String], standsIn: Bool = false) throws(InputFaults) {
         self.file = file
         settings = try Settings.load(file: file, environment: environment, needsSecrets: false)
-        let watchlist = settings.takesWatchlistFeeds ? try Watchlist.load(settings.watchlistFolder) : nil
-        watched = watchlist?.feeds ?? []
+        var faults: [InputFault] = []
+        var watchlist: Watchlist?
+        if settings.takesWatchlistFeeds || standsIn {
+            do throws(InputFaults) { watchlist = try Watchlist.load(settings.watchlistFolder) } catch {
+                guard standsIn else { throw error }
+                faults = error.faults
+                watchlist = Self.live(settings)
+            }
+        }
+        watchlistFaults = faults
+        watched = settings.takesWatchlistFeeds ? watchlist?.feeds ?? [] : []
         feeds = ConfiguredFeed.all(settings, watched)
+    }
+
+    /// The last watchlist that was live; nil where none is on record.
+    private static func live(_ settings: Settings) -> Watchlist? {
+        guard FileManager.default.fileExists(atPath: settings.database),
+            let store = try? SQLiteStore(path: settings.database), let hash = try? store.versions().last?.hash,
+            let files = try? store.files(ofVersion: hash)
+        else { return nil }
+        return try? Watchlist.load(WatchlistFiles(folder: settings.watchlistFolder, files: files))
     }
 
     /// Nil where nothing was ever fetched under this configuration.

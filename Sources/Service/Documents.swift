@@ -111,14 +111,21 @@ package enum PageReading {
 extension Why {
     /// Looks an article up in a configuration's store; nil where it is not on record.
     package static func of(_ url: String, settings: Settings) throws -> Why? {
+        let store = try store(settings)
+        guard let history = try store.history(url: url) ?? store.history(url: canonicalURL(url)) else { return nil }
+        let versions = try RuleVersions(
+            history.judgedBy, store: store, live: settings.watchlistFolder)
+        return Why(history, zone: settings.zone, versions: versions)
+    }
+
+    /// A configuration's store, which must be there.
+    static func store(_ settings: Settings) throws(StoreFault) -> any Store {
         guard FileManager.default.fileExists(atPath: settings.database) else {
             throw StoreFault(
                 "can't open \(settings.database): there is none yet; `copytaster once` or `run` makes it",
                 isTransient: false)
         }
-        let store = try SQLiteStore(path: settings.database)
-        let history = try store.history(url: url) ?? store.history(url: canonicalURL(url))
-        return history.map { Why($0, zone: settings.zone) }
+        return try SQLiteStore(path: settings.database)
     }
 }
 

@@ -15,6 +15,7 @@ package final class Newsdesk: Sendable {
     package let clock: Clock
     package let log: Logger
     let beat: BeatHolder
+    let keeper: WatchlistKeeper
     private let roster: FeedRoster
     let pipeline: Pipeline
     private let client: HTTPClient
@@ -31,7 +32,11 @@ package final class Newsdesk: Sendable {
             beat: try settings.beat(), clock: clock, log: log)
     }
 
-    init(settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger) throws {
+    /// - Parameter verify: what must hold of a changed watchlist besides being without faults.
+    init(
+        settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger,
+        verify: @escaping WatchlistKeeper.Verify = { _ in [] }
+    ) throws {
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -40,6 +45,10 @@ package final class Newsdesk: Sendable {
         self.beat = beat
         let roster = FeedRoster(settings, beat.current.watchlist)
         self.roster = roster
+        keeper = WatchlistKeeper(
+            folder: settings.watchlistFolder, zone: settings.zone, store: store, beat: beat,
+            destinations: settings.destinations, verify: verify, clock: clock, log: log
+        ) { roster.replace(with: $0) }
         let client = HTTPClient(settings.transport)
         self.client = client
         let links = try settings.deskAddress.map { MarkLinks(address: $0, key: try MarkLinkKey.load(settings)) }
@@ -87,6 +96,7 @@ package final class Newsdesk: Sendable {
             reader: ArticleReader(store: store, beat: beat, zone: settings.zone, destinations: settings.destinations),
             deliverer: deliverer, clock: clock)
         try seedKnownEvents()
+        try keeper.begin()
     }
 
     package func shutdown() async { await client.shutdown() }
@@ -96,15 +106,22 @@ package final class Newsdesk: Sendable {
 
     /// Reads the watchlist and the configuration's feeds again. Where either is wrong both are refused whole, and what runs
     /// stays. Other settings take effect at a restart.
-    package func reload(environment: [String: String]) throws(InputFaults) {
+    package func reload(environment: [String: String]) throws {
         let settings = try Settings.load(file: settings.file, environment: environment)
         let new = try self.settings.beat()
         beat.replace(with: new)
         roster.replace(with: settings, new.watchlist)
+        let faults = try keeper.reload()
+        guard faults.isEmpty else { throw InputFaults(faults) }
+        roster.replace(with: settings, beat.current.watchlist)
         log.notice(
             "watchlist and feeds reloaded",
-            metadata: ["hash": "\(new.watchlist.hash)", "feeds": "\(feeds.count)"])
+            metadata: ["hash": "\(beat.current.watchlist.hash)", "feeds": "\(feeds.count)"])
     }
+
+    /// Looks whether the watchlist's files have changed, and takes them once they lie still and are right.
+    /// - Returns: whether a notice waits in the outbox.
+    func lookAtWatchlist() throws(StoreFault) -> Bool { try keeper.look() }
 
     /// Feeds whose next check is due, never-checked ones first.
     package func dueFeeds() throws(StoreFault) -> [ConfiguredFeed] {

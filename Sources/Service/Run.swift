@@ -20,8 +20,11 @@ package struct Run: ServiceLifecycle.Service {
     private static let tick = 5.0
     /// Seconds between two looks at which feeds are due: by index, next to nothing.
     private static let feedTick = 1.0
+    /// Seconds between two looks at the watchlist's files: names, sizes and times, next to nothing.
+    private let watchlistTick: Double
 
-    package init(_ desk: Newsdesk, environment: [String: String]) {
+    package init(_ desk: Newsdesk, environment: [String: String], watchlistTick: Double = 2) {
+        self.watchlistTick = watchlistTick
         self.desk = desk
         self.environment = environment
         notifier = SystemdNotifier(environment: environment, log: desk.log)
@@ -78,6 +81,11 @@ package struct Run: ServiceLifecycle.Service {
                         if digest != nil { desk.tuneIfWanted() }
                     }
                 }
+                group.addTask {
+                    await loop(Wake(), "look at the watchlist", every: watchlistTick) {
+                        if try desk.lookAtWatchlist() { newDeliveries.poke() }
+                    }
+                }
                 if let webSub = desk.webSub {
                     group.addTask { await webSub.listen { newItems.poke() } }
                     group.addTask {
@@ -100,13 +108,15 @@ package struct Run: ServiceLifecycle.Service {
 
     /// Does `work` again and again until the service is told to stop. A fault of the store is logged and tried again: what
     /// was not done still waits.
-    private func loop(_ wake: Wake, _ what: String, _ work: @Sendable () async throws -> Void) async {
+    private func loop(
+        _ wake: Wake, _ what: String, every seconds: Double = tick, _ work: @Sendable () async throws -> Void
+    ) async {
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             pulse.beat(what)
             do { try await work() } catch {
                 desk.log.error("can't \(what), tried again", metadata: ["why": "\(error)"])
             }
-            await wake.wait(upTo: Self.tick)
+            await wake.wait(upTo: seconds)
         }
     }
 

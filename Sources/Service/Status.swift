@@ -10,6 +10,12 @@ package struct Status: Sendable {
     package var databaseBytes: Int?
     let database: String
     let zone: TimeZone
+    /// The live watchlist; nil where none is on record.
+    var watchlist: WatchlistVersion?
+    /// What was refused while it was live.
+    var refusal: WatchlistRefusal?
+    /// What is wrong with the watchlist's folder as it stands.
+    var watchlistFaults: [InputFault] = []
 
     /// Seconds that a due feed may wait before it is a sign that nothing runs.
     static let idle: TimeInterval = 1800
@@ -22,6 +28,9 @@ package struct Status: Sendable {
             feeds: try FeedLine.all(desk.feeds, store: store, now: now, zone: desk.settings.zone),
             tally: try store?.tally(now: now) ?? StoreTally(), databaseBytes: Self.size(desk.settings.database),
             database: desk.settings.database, zone: desk.settings.zone, now: now)
+        watchlist = try store?.versions().last
+        refusal = try store.flatMap { store throws(StoreFault) in try WatchlistRefusal.read(store) }
+        watchlistFaults = desk.watchlistFaults
     }
 
     init(
@@ -56,6 +65,7 @@ package struct Status: Sendable {
                 database.hasPrefix("/etc/") ? "; the service's own needs STATE_DIRECTORY=/var/lib/copytaster" : ""
             return ["there is no database yet at \(database): `copytaster once` or the service makes it\(elsewhere)"]
         }
+        troubles += watchlistTroubles
         if feeds.isEmpty { troubles.append("no feed is configured: `copytaster feeds add URL` adds one") }
         let due = feeds.compactMap(\.nextCheck).min()
         if let due, now.timeIntervalSince(due) > Self.idle, now.timeIntervalSince(lastCheck ?? due) > Self.idle {

@@ -46,6 +46,12 @@ extension Status {
             tally.lastDigestEnd?.timeIntervalSince1970)
         metrics.add(
             "copytaster_database_bytes", "The database with its write-ahead log.", databaseBytes.map(Double.init))
+        metrics.add(
+            "copytaster_watchlist_refused", "1 where a changed watchlist is refused and the one before stays live.",
+            watchlist.map { _ in refusal == nil ? 0 : 1 })
+        metrics.add(
+            "copytaster_watchlist_live_since_timestamp_seconds", "When the live watchlist became live.",
+            watchlist?.since.timeIntervalSince1970)
         metrics.add("copytaster_well", "1 where nothing wants a look, as `status --check` says.", isWell ? 1 : 0)
         return metrics.text
     }

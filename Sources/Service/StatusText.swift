@@ -38,6 +38,13 @@ extension Status {
             "digest",
             tally.lastDigest.map { day in "\(day)\(tally.lastDigestEnd.map { ", closed \(time($0))" } ?? "")" }
                 ?? "none yet")
+        if let watchlist {
+            let alerts = Self.count(watchlist.alerts, "alert", "alerts")
+            line(
+                "watchlist",
+                "\(watchlist.hash.prefix(12)) since \(time(watchlist.since)), \(alerts)"
+                    + (refusal == nil ? "" : "; a changed one is refused"))
+        }
         line("database", "\(database)\(databaseBytes.map { ", \(TerminalText.size($0))" } ?? ", not there yet")")
         let troubled = troubledFeeds
         if !troubled.isEmpty {
@@ -83,7 +90,12 @@ extension Status {
                     id: $0.id, time: Timestamp.text($0.raised, in: zone), type: $0.type,
                     headline: $0.events.first.map(Wording.headline) ?? $0.type)
             }, lastDigest: tally.lastDigest.map { .init(day: "\($0)", closed: time(tally.lastDigestEnd)) },
-            database: .init(path: database, bytes: databaseBytes))
+            database: .init(path: database, bytes: databaseBytes),
+            watchlist: watchlist.map { live in
+                .init(
+                    live: live.hash, since: time(live.since), alerts: live.alerts,
+                    refused: refusal.map { .init(hash: $0.hash, since: time($0.since), faults: $0.faults) })
+            })
         return TerminalText.json(try OutputJSON.text(document, pretty: true))
     }
 
@@ -105,7 +117,12 @@ extension Status {
         var lastAlert: AlertLine?
         var lastDigest: DigestLine?
         var database: DatabaseLine
+        var watchlist: WatchlistLine?
 
+        struct WatchlistLine: Encodable {
+            var live: String, since: String?, alerts: Int, refused: RefusedLine?
+        }
+        struct RefusedLine: Encodable { var hash: String, since: String?, faults: [String] }
         struct AlertLine: Encodable { var id: String, time: String, type: String, headline: String }
         struct DigestLine: Encodable { var day: String, closed: String? }
         struct DatabaseLine: Encodable { var path: String, bytes: Int? }

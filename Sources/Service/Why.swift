@@ -1,15 +1,47 @@
 internal import Alerting
 package import Foundation
 package import Model
+internal import Watching
 
 /// What became of an article, stage by stage, with the rule and the sentence.
 package struct Why: Sendable {
     private let history: ArticleHistory
     private let zone: TimeZone
+    private let versions: RuleVersions
 
     package init(_ history: ArticleHistory, zone: TimeZone) {
+        self.init(history, zone: zone, versions: RuleVersions())
+    }
+
+    init(_ history: ArticleHistory, zone: TimeZone, versions: RuleVersions) {
         self.history = history
         self.zone = zone
+        self.versions = versions
+    }
+
+    /// The hash of the watchlist that made a judgement.
+    private func version(_ index: Int) -> String {
+        history.judgedBy.indices.contains(index) ? history.judgedBy[index] : history.watchlist ?? ""
+    }
+
+    /// The rules that spoke, each with the line on which it stood then.
+    private func rules(_ index: Int) -> [String] {
+        let report = history.judgements[index].report
+        let version = version(index)
+        guard let rules = versions.rules(of: report, version: version) else {
+            let cues = report.cues.map { "          rule \($0.rule) (\(signed($0.weight))): \($0.text)" }
+            return cues + ["          by watchlist \(version.prefix(12)), whose lines are not on record"]
+        }
+        return ["          by watchlist \(version.prefix(12))"]
+            + rules.map { rule in
+                var line =
+                    "          \(rule.kind == .program ? "rule" : rule.kind.rawValue) \(rule.name) (\(signed(rule.weight)))"
+                if !rule.text.isEmpty { line += ": \(rule.text)" }
+                if let pattern = rule.pattern { line += " ← \(pattern)" }
+                if let origin = rule.patternOrigin { line += " \(origin.position)" }
+                if let origin = rule.origin { line += ", rule \(origin.position): \(origin.text)" }
+                return line
+            }
     }
 
     package var text: String {
@@ -30,14 +62,14 @@ package struct Why: Sendable {
             if let revised = article.revised { lines.append("          last edited \(time(revised))") }
             lines.append("classify  \(history.onTopic ? "of the beat" : "not of the beat")")
         }
-        for judgement in history.judgements {
+        for (index, judgement) in history.judgements.enumerated() {
             let report = judgement.report
             lines.append(
                 "judge     \(report.type) \(report.status.rawValue) → \(judgement.verdict.rawValue) [\(judgement.rule)] \(judgement.reason)"
             )
             lines.append("          \(facts(report))")
             lines.append("          “\(report.evidence)”")
-            for cue in report.cues { lines.append("          rule \(cue.rule) (\(signed(cue.weight))): \(cue.text)") }
+            lines += rules(index)
             if let nearest = judgement.nearest {
                 lines.append(
                     "          nearest event \(nearest.event), p \(signed(nearest.probability)), agrees: "
@@ -56,7 +88,30 @@ package struct Why: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    package func json() throws -> String { try OutputJSON.text(Document(history, zone: zone), pretty: true) }
+    package func json() throws -> String {
+        let judgements = history.judgements.enumerated().map { index, judgement in
+            JudgementLine(
+                judgement: judgement, watchlist: version(index),
+                rules: versions.rules(of: judgement.report, version: version(index)))
+        }
+        return try OutputJSON.text(Document(history, judgements, zone: zone), pretty: true)
+    }
+
+    /// A judgement with the version that made it and the lines of its rules; nil where that version is not on record.
+    private struct JudgementLine: Encodable {
+        var judgement: Judgement
+        var watchlist: String
+        var rules: [RuleLine]?
+
+        private enum CodingKeys: String, CodingKey { case watchlist, rules }
+
+        func encode(to encoder: any Encoder) throws {
+            try judgement.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(watchlist, forKey: .watchlist)
+            try container.encodeIfPresent(rules, forKey: .rules)
+        }
+    }
 
     private func facts(_ report: Report) -> String {
         var facts = [report.date.map { Wording.days($0) + (report.dateInferred ? " (inferred)" : "") } ?? "day unknown"]
@@ -91,7 +146,7 @@ package struct Why: Sendable {
         var copyOf: String?
         var revised: String?
         var watchlist: String?
-        var judgements: [Judgement]
+        var judgements: [JudgementLine]
         var alerts: [AlertDocument]
         var deliveries: [DeliveryLine]
 
@@ -103,7 +158,7 @@ package struct Why: Sendable {
             var lastError: String?
         }
 
-        init(_ history: ArticleHistory, zone: TimeZone) {
+        init(_ history: ArticleHistory, _ judgements: [JudgementLine], zone: TimeZone) {
             func time(_ instant: Date?) -> String? { instant.map { Timestamp.text($0, in: zone) } }
             url = history.article?.url ?? history.item?.url
             canonicalURL = history.article?.canonicalURL ?? history.item?.canonicalURL
@@ -120,7 +175,7 @@ package struct Why: Sendable {
             copyOf = history.article?.copyOf
             revised = time(history.article?.revised)
             watchlist = history.watchlist
-            judgements = history.judgements
+            self.judgements = judgements
             alerts = history.alerts.map { AlertDocument($0, zone: zone) }
             deliveries = history.deliveries.map {
                 DeliveryLine(

@@ -16,8 +16,9 @@ struct ConfigurationOption: ParsableArguments {
     }
 
     /// For what only looks, or changes the configuration itself.
-    func deskFiles() throws -> DeskFiles {
-        try DeskFiles(file: config, environment: ProcessInfo.processInfo.environment)
+    /// - Parameter standsIn: see `DeskFiles`.
+    func deskFiles(standsIn: Bool = false) throws -> DeskFiles {
+        try DeskFiles(file: config, environment: ProcessInfo.processInfo.environment, standsIn: standsIn)
     }
 }
 

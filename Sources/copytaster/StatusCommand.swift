@@ -31,7 +31,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let status = try Status(try configuration.deskFiles(), now: Date())
+            let status = try Status(try configuration.deskFiles(standsIn: true), now: Date())
             try StandardOutput.write(
                 json ? try status.json() + "\n" : prometheus ? status.metrics : status.text + "\n")
             if check, !status.isWell { throw Exit.no }
