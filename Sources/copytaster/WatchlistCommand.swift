@@ -9,7 +9,7 @@ struct WatchlistCommand: AsyncParsableCommand {
             WatchlistTune.self,
         ])
         commandName: "watchlist", abstract: "Watchlists.",
-        subcommands: [WatchlistCheck.self, WatchlistVersions.self])
+        subcommands: [WatchlistCheck.self, WatchlistExplain.self, WatchlistVersions.self])
 }
 
 struct WatchlistCheck: AsyncParsableCommand {
