@@ -77,18 +77,55 @@ package struct Classifier: Sendable {
         let findings = Findings(
             language: language, onTopic: !reports.isEmpty || isOnTopic(copy), mentions: mentions(copy),
             dates: dates.filter { $0.range.lowerBound >= textStart }.map {
+    package func findings(
+        title: String, text: String, language: Language, published: Date?, wanted: WantedFindings = .everything
+    ) -> Findings {
+        let text = ArticleText(title: title, text: text)
+        return findings(in: text, hits: hits(in: text), language: language, published: published, wanted: wanted)
+    }
+
+    /// What the watchlist names in a text, in the order it stands.
+    package func hits(in text: ArticleText) -> [Hit] {
+        watchlist.hits(in: text.normal).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// - Parameter hits: those of this watchlist, from `hits(in:)`.
+    package func findings(
+        in text: ArticleText, hits: [Hit], language: Language, published: Date?, wanted: WantedFindings
+    ) -> Findings {
+        let reference = published.map { Day($0, in: zone) }
+        // Without a word of an event type nothing is reported, and without two of themes it is not of the beat.
+        let touches = hits.count { if case .theme = $0.term { true } else { false } }
+        let canReport = hits.contains { if case .trigger = $0.term { true } else { false } }
+        var copy = Copy(
+            bytes: text.bytes, textStart: text.textStart, hits: hits, isCut: canReport || touches > 1)
+        let openings = canReport ? openings(copy) : []
+        var dated = false
+        func date() {
+            guard !dated else { return }
+            dated = true
+            let numbers = TimesAndFigures(text.bytes, language)
+            copy.enter(
+                dates: numbers.dates(reference: reference).sorted { $0.range.lowerBound < $1.range.lowerBound },
+                figures: numbers.figures().sorted { $0.range.lowerBound < $1.range.lowerBound })
+        }
+        // Dates and figures are bound to what is reported. Most articles report nothing, and need none read.
+        if !openings.isEmpty || wanted == .everything { date() }
+        let reports = openings.isEmpty ? [] : reports(copy, openings, language: language, reference: reference)
+        let onTopic = !reports.isEmpty || isOnTopic(copy, touches: touches)
+        if wanted == .reports { return Findings(language: language, onTopic: onTopic, reports: reports) }
+        if onTopic { date() }
+        return Findings(
+            language: language, onTopic: onTopic, mentions: mentions(copy),
+            dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {
                 DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
             },
-            figures: figures.filter { $0.range.lowerBound >= textStart }.map {
+            figures: copy.figures.filter { $0.range.lowerBound >= copy.textStart }.map {
                 var figure = $0
                 figure.range = copy.toText($0.range)
                 return figure
             }, reports: reports)
         return (findings, copy)
-    }
-
-    private static func clipped(_ text: String, _ limit: Int) -> String {
-        text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
     }
 
     // MARK: - Reports
@@ -127,7 +164,46 @@ package struct Classifier: Sendable {
                     }
                     candidates.append(other)
                 }
+    /// The sentences with a trigger that meet what its type requires, by their words alone.
+    private func openings(_ copy: Copy) -> [Candidate] {
+        var openings: [Candidate] = []
+        for sentence in copy.sentences.indices.prefix(Self.mostSentences) where copy.hasTrigger(sentence) {
+            for candidate in Candidate.find(copy, sentence: sentence, types: types, gates: watchlist.gates) {
+                let type = types[candidate.type]
+                if type.requires.allSatisfy({ $0.test.holds(copy, sentence: sentence, type: type.index) }) {
+                    openings.append(candidate)
+                }
             }
+        }
+        return openings
+    }
+
+    private func reports(
+        _ copy: Copy, _ openings: [Candidate], language: Language, reference: Day?
+    ) -> [Report] {
+        let named = Candidate.namedPlaces(copy, gazetteer)
+        var candidates: [Candidate] = []
+        var isFull = false
+        for (index, opening) in openings.enumerated() {
+            // A sentence begun is read to its end.
+            if index == 0 || openings[index - 1].sentence != opening.sentence {
+                isFull = candidates.count >= Self.mostCandidates
+            }
+            if isFull { break }
+            var candidate = opening
+            let sentence = candidate.sentence
+            let type = types[candidate.type]
+            let admits = candidate.bindScope(copy, type)
+            candidate.bindPlace(copy, type, admits, gazetteer, named: named)
+            candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
+            candidate.bindFigures(copy, type)
+            candidate.readStatus(copy, type, gates: watchlist.gates, language: language, reference: reference)
+            candidate.bindRest(copy, type, gazetteer, watchlist)
+            candidate.isLed = copy.position(sentence) <= 4
+            if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
+            guard type.isAnywhere || candidate.place != nil else { continue }
+            candidates.append(candidate)
+            candidates.append(contentsOf: candidate.others(copy, type, admits, gazetteer))
         }
         Merging.setTone(&candidates, copy: copy, types: types)
         var merged = Merging.merge(candidates, copy: copy, types: types, recorder: recorder)
@@ -236,8 +312,7 @@ package struct Classifier: Sendable {
     // MARK: - The rest
 
     /// Of the beat though nothing is reported: themes are touched, and the lead names what some type requires.
-    private func isOnTopic(_ copy: Copy) -> Bool {
-        let touches = copy.hits.count { if case .theme = $0.term { true } else { false } }
+    private func isOnTopic(_ copy: Copy, touches: Int) -> Bool {
         let lead = copy.sentences.indices.prefix(copy.titleSentences + 3)
         guard touches > 1, !lead.isEmpty else { return false }
         return types.contains { type in

@@ -14,14 +14,21 @@ struct Copy {
     let hits: [Hit]
     /// For each sentence the indices of its hits.
     let hitsOf: [Range<Int>]
-    let dates: [DateMention]
-    let datesOf: [Range<Int>]
-    let figures: [Figure]
-    let figuresOf: [Range<Int>]
+    /// None until they are entered.
+    private(set) var dates: [DateMention] = []
+    private(set) var datesOf: [Range<Int>]
+    private(set) var figures: [Figure] = []
+    private(set) var figuresOf: [Range<Int>]
 
-    init(bytes: [UInt8], textStart: Int, hits: [Hit], dates: [DateMention], figures: [Figure]) {
+    /// - Parameter isCut: false where no sentence will be looked at: it has none then.
+    init(bytes: [UInt8], textStart: Int, hits: [Hit], isCut: Bool) {
         self.bytes = bytes
         self.textStart = textStart
+        self.hits = hits
+        guard isCut else {
+            (sentences, titleSentences, hitsOf, datesOf, figuresOf) = ([], 0, [], [], [])
+            return
+        }
         let title = Sentences.split(bytes, in: 0..<min(textStart, bytes.count))
         titleSentences = title.count
         var all = title
@@ -30,12 +37,22 @@ struct Copy {
                 Sentence(range: $0.range, paragraph: $0.paragraph &+ 1)
             })
         sentences = all
-        self.hits = hits
+        hitsOf = Copy.spread(hits.map(\.range.lowerBound), over: all)
+        datesOf = [Range<Int>](repeating: 0..<0, count: all.count)
+        figuresOf = datesOf
+    }
+
+    /// Dates and figures of the text, by start.
+    mutating func enter(dates: [DateMention], figures: [Figure]) {
         self.dates = dates
         self.figures = figures
-        hitsOf = Copy.spread(hits.map(\.range.lowerBound), over: all)
-        datesOf = Copy.spread(dates.map(\.range.lowerBound), over: all)
-        figuresOf = Copy.spread(figures.map(\.range.lowerBound), over: all)
+        datesOf = Copy.spread(dates.map(\.range.lowerBound), over: sentences)
+        figuresOf = Copy.spread(figures.map(\.range.lowerBound), over: sentences)
+    }
+
+    /// Whether any word of an event type stands in it.
+    func hasTrigger(_ sentence: Int) -> Bool {
+        hitsOf[sentence].contains { if case .trigger = hits[$0].term { true } else { false } }
     }
 
     /// Which of the sorted starts lie in which sentence.

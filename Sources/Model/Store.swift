@@ -210,7 +210,7 @@ package struct StoreFault: Error, Sendable, CustomStringConvertible {
 }
 
 /// The archive, the ledger and the outbox. Every call is one transaction.
-package protocol Store: Sendable {
+package protocol Store: Ledger {
     // Feeds and their items
     func feeds() throws(StoreFault) -> [FeedRecord]
     func feed(url: String) throws(StoreFault) -> FeedRecord?
@@ -237,7 +237,6 @@ package protocol Store: Sendable {
     func edited(_ entries: [EntryPrint], feed: String) throws(StoreFault) -> [String: Item]
     /// Items at `parsed` that are due, oldest publication first.
     func pendingItems(feed: String?, now: Date, limit: Int) throws(StoreFault) -> [Item]
-    func save(_ item: Item) throws(StoreFault)
     /// Feed → what came of it since the beginning of a day, in the days of a zone that is `offset` seconds ahead of UTC.
     func activity(since day: Day, offset: Int) throws(StoreFault) -> [String: FeedActivity]
     /// What lies in the store, as of one moment.
@@ -261,18 +260,6 @@ package protocol Store: Sendable {
     ) throws(StoreFault)
 
     // Articles and the ledger
-    func record(_ record: ArticleRecord) throws(StoreFault)
-    /// What was made of an article; nil where it is not on record.
-    func pastReading(article: String) throws(StoreFault) -> PastReading?
-    /// Fingerprints recorded after that number, of texts published since, in the order recorded.
-    func fingerprints(after number: Int64, since: Date, limit: Int) throws(StoreFault) -> [KnownFingerprint]
-    func fingerprint(article: String) throws(StoreFault) -> Fingerprint?
-    /// Events of a type whose days come within the interval, or whose day is unknown; all of the type where it is nil.
-    /// Most recently told first.
-    func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event]
-    func event(id: String) throws(StoreFault) -> Event?
-    /// The highest event and alert numbers handed out.
-    func counters() throws(StoreFault) -> (event: Int, alert: Int)
     func history(url: String) throws(StoreFault) -> ArticleHistory?
     /// Events and figures known from elsewhere than an article that was read, the highest event number handed out, and notes
     /// that they are in.
@@ -318,12 +305,6 @@ package protocol Store: Sendable {
     func destinations(ofAlerts ids: Set<String>) throws(StoreFault) -> Set<String>
 
     // Digest
-    func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert]
-    /// Judgements made in [from, to), oldest first, with the article each came from.
-    func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)]
-    /// Planned events whose last day is `day` or later.
-    func daybook(from day: Day) throws(StoreFault) -> [Event]
-    func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts
     /// The end of the last digest's window; nil before the first.
     func lastDigestEnd() throws(StoreFault) -> Date?
     /// The digest and the deliveries it owes, together.

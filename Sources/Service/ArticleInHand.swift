@@ -10,7 +10,8 @@ struct ArticleInHand: Sendable {
     let isHistory: Bool
     /// As of when it is judged; nil is unknown.
     let now: Date?
-    let fingerprint: Fingerprint
+    /// What copies of it are found by; nil where they are known otherwise.
+    let fingerprint: Fingerprint?
     /// What was made of this article before.
     private(set) var past: PastReading?
     private(set) var match: Copies.Match?
@@ -18,11 +19,17 @@ struct ArticleInHand: Sendable {
     private(set) var original: PastReading?
 
     init(article: Article, item: Item?, isHistory: Bool, now: Date?) {
+        self.init(
+            article: article, item: item, isHistory: isHistory, now: now,
+            fingerprint: Fingerprint(title: article.title, text: article.text))
+    }
+
+    init(article: Article, item: Item?, isHistory: Bool, now: Date?, fingerprint: Fingerprint?) {
         self.article = article
         self.item = item
         self.isHistory = isHistory
         self.now = now
-        fingerprint = Fingerprint(title: article.title, text: article.text)
+        self.fingerprint = fingerprint
     }
 
     /// What stands on the records as the time of reading.
@@ -45,7 +52,10 @@ struct ArticleInHand: Sendable {
         return done
     }
 
-    mutating func lookBack(_ store: any Store, _ copies: Copies) throws(StoreFault) {
+    /// - Parameter copy: which text it copies; asked only where the article itself was never read.
+    mutating func lookBack(
+        _ store: any Ledger, copy: (ArticleInHand) throws(StoreFault) -> Copies.Match?
+    ) throws(StoreFault) {
         past = try store.pastReading(article: article.id)
         if let past {
             // It came when it first came, whatever its feed says now; and it copies what it copied.
@@ -53,8 +63,7 @@ struct ArticleInHand: Sendable {
             article.copyOf = past.article.copyOf
             return
         }
-        guard let found = try copies.match(fingerprint, article: article.id, moment: article.published ?? read),
-            let original = try store.pastReading(article: found.original)
+        guard let found = try copy(self), let original = try store.pastReading(article: found.original)
         else { return }
         match = found
         self.original = original
@@ -64,7 +73,7 @@ struct ArticleInHand: Sendable {
     /// Read before in these words, by this watchlist. An article without an item is read whenever it is asked for.
     func isUnchanged(watchlist: String) -> Bool {
         guard let past, item != nil else { return false }
-        return past.print == fingerprint.whole && past.watchlist == watchlist && (isHistory || !past.isHistory)
+        return past.print == fingerprint?.whole && past.watchlist == watchlist && (isHistory || !past.isHistory)
     }
 
     /// Whether the original's verdicts are this one's: the same words, judged as news by the same rules on a known day. What

@@ -9,19 +9,17 @@ internal import Watching
 
 /// classify → judge → record, the one path of live, demo, replay and corpus.
 final class ArticleReader: Sendable {
-    private let store: any Store
+    private let store: any Ledger
     private let beat: BeatHolder
-    private let zone: TimeZone
-    private let destinations: [Destination]
+    private let judging: ArticleJudging
     /// Held while one article is judged and recorded: a verdict needs the ledger that the last one left.
     private let ledger = Mutex(())
     private let copies: Copies
 
-    init(store: any Store, beat: BeatHolder, zone: TimeZone, destinations: [Destination]) {
+    init(store: any Ledger, beat: BeatHolder, zone: TimeZone, destinations: [Destination]) {
         self.store = store
         self.beat = beat
-        self.zone = zone
-        self.destinations = destinations
+        judging = ArticleJudging(ledger: store, zone: zone, destinations: destinations)
         copies = Copies(store: store)
     }
 
@@ -33,7 +31,11 @@ final class ArticleReader: Sendable {
     func read(_ article: Article, item: Item?, isHistory: Bool, now: Date?) throws(StoreFault) -> ArticleRecord {
         let beat = beat.current
         var reading = ArticleInHand(article: article, item: item, isHistory: isHistory, now: now)
-        try reading.lookBack(store, copies)
+        try reading.lookBack(store) { hand throws(StoreFault) in
+            guard let fingerprint = hand.fingerprint else { return nil }
+            return try copies.match(
+                fingerprint, article: article.id, moment: hand.article.published ?? hand.read)
+        }
         if reading.isUnchanged(watchlist: beat.watchlist.hash) { return try leave(reading, beat) }
         // A reprint costs a hash. Replay and corpus want its mentions all the same.
         let isKnown = reading.hasVerdicts(watchlist: beat.watchlist.hash)
@@ -42,12 +44,10 @@ final class ArticleReader: Sendable {
             ? Findings(language: reading.language, onTopic: reading.original?.onTopic ?? false)
             : beat.classifier.findings(
                 title: article.title, text: article.text, language: reading.language,
-                published: isKnown ? reading.original?.article.spoken : reading.article.spoken)
+                published: isKnown ? reading.original?.article.spoken : reading.article.spoken, wanted: .kept)
         let result = ledger.withLock { _ in
             Result { () throws(StoreFault) in
-                let record =
-                    isKnown
-                    ? try repeated(reading, findings, beat) : try judge(reading, findings, beat)
+                let record = try judging.record(of: reading, findings, beat)
                 try store.record(record)
                 return record
             }

@@ -25,10 +25,10 @@ final class Copies: Sendable {
         var forgotten = -Double.infinity
     }
 
-    private let store: any Store
+    private let store: any Ledger
     private let state = Mutex(State())
 
-    init(store: any Store) { self.store = store }
+    init(store: any Ledger) { self.store = store }
 
     /// - Parameter moment: when the text was published, else read.
     func match(
@@ -48,7 +48,7 @@ final class Copies: Sendable {
     /// Fingerprints read at a time.
     private static let batch = 2000
 
-    private static func refresh(_ state: inout State, _ store: any Store, _ moment: Date) throws(StoreFault) {
+    private static func refresh(_ state: inout State, _ store: any Ledger, _ moment: Date) throws(StoreFault) {
         let since = moment.addingTimeInterval(-window)
         while true {
             let new = try store.fingerprints(after: state.last, since: since, limit: batch)
@@ -67,7 +67,7 @@ final class Copies: Sendable {
     }
 
     private static func match(
-        _ fingerprint: Fingerprint, article: String, moment: Date, _ index: inout CopyIndex, _ store: any Store
+        _ fingerprint: Fingerprint, article: String, moment: Date, _ index: inout CopyIndex, _ store: any Ledger
     ) throws(StoreFault) -> Match? {
         let time = moment.timeIntervalSince1970
         func isNear(_ entry: CopyIndex.Entry) -> Bool { entry.article != article && abs(entry.time - time) <= window }

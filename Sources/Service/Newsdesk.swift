@@ -242,17 +242,8 @@ package final class Newsdesk: Sendable {
     }
 
     private func digest(from: Date, to: Date) throws(StoreFault) -> Digest {
-        let judgements = try store.judgements(from: from, to: to)
-        let alerts = try store.alerts(from: from, to: to)
-        var events: [String: Event] = [:]
-        for id in judgements.compactMap(\.judgement.event) + alerts.flatMap({ $0.events.map(\.id) })
-        where events[id] == nil {
-            events[id] = try store.event(id: id)
-        }
-        return DigestBuilder.digest(
-            beat: beat.current.watchlist.title, from: from, to: to, zone: settings.zone, alerts: alerts,
-            judgements: judgements, events: events, daybook: try store.daybook(from: Day(to, in: settings.zone)),
-            counts: try store.counts(from: from, to: to), feeds: try troubledFeeds(),
+        try store.digest(
+            beat: beat.current.watchlist.title, from: from, to: to, zone: settings.zone, feeds: try troubledFeeds(),
             // What still waits after a try, and what was given up in the window: `due` is then the last try's.
             undelivered: try store.deliveries(states: [.failed, .pending], limit: 100).filter {
                 $0.attempts > 0 && ($0.state == .pending || $0.due >= from)

@@ -9,15 +9,16 @@ internal import Storing
 /// memory; fetches and sends nothing. The same input gives the same bytes.
 package struct Replay: Sendable {
     private let reader: ArticleReader
-    private let store: SQLiteStore
     private let zone: TimeZone
 
     /// - Parameter known: a JSONL file of articles whose events are known already.
     package init(watchlists folder: String, known: [ReplayArticle], zone: TimeZone) throws {
-        let beat = try Beat(folder: folder, zone: zone)
-        store = try SQLiteStore()
+        try self.init(beat: try Beat(folder: folder, zone: zone), ledger: MemoryLedger(), known: known, zone: zone)
+    }
+
+    init(beat: Beat, ledger: any Ledger, known: [ReplayArticle], zone: TimeZone) throws {
         self.zone = zone
-        reader = ArticleReader(store: store, beat: BeatHolder(beat), zone: zone, destinations: [])
+        reader = ArticleReader(store: ledger, beat: BeatHolder(beat), zone: zone, destinations: [])
         for article in Self.ordered(known, zone: zone) { _ = try read(article, isHistory: true) }
     }
 
@@ -34,7 +35,7 @@ package struct Replay: Sendable {
         return try reader.read(article, item: nil, isHistory: isHistory, now: article.published)
     }
 
-    private static func ordered(_ articles: [ReplayArticle], zone: TimeZone) -> [ReplayArticle] {
+    static func ordered(_ articles: [ReplayArticle], zone: TimeZone) -> [ReplayArticle] {
         articles.enumerated().map { ($0.offset, $0.element, $0.element.instant(zone: zone)) }
             .sorted { ($0.2 ?? .distantFuture, $0.0) < ($1.2 ?? .distantFuture, $1.0) }.map(\.1)
     }

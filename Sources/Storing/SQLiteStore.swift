@@ -23,6 +23,24 @@ package final class SQLiteStore: Store {
         } catch { throw StoreFault(error, doing: "open the database \(path)") }
     }
 
+    /// Opens a database that is there, to look only: whatever is called that writes fails.
+    ///
+    /// - Throws: where there is none, or one whose schema is not this version's.
+    package init(readingOnly path: String) throws(StoreFault) {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            configuration.readonly = true
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            guard try pool.read({ try Migrations.all.hasCompletedMigrations($0) }) else {
+                throw StoreFault(
+                    "can't read the database \(path): an older version of copytaster made it; `copytaster once` brings it up to date",
+                    isTransient: false)
+            }
+            writer = pool
+        } catch { throw StoreFault(error, doing: "open the database \(path)") }
+    }
+
     /// A ledger in memory, gone with the value.
     package init() throws(StoreFault) {
         do {

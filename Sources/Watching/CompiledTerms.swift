@@ -113,6 +113,9 @@ struct CompiledTerms: Sendable {
         }
     }
 
+    /// Patterns of terms: those of conditions come last.
+    var termPatterns: Range<Int> { 0..<(patterns.firstIndex { $0.label >= firstCondition } ?? patterns.count) }
+
     func pattern(_ index: Int) -> WatchedPattern {
         let pattern = patterns[index]
         return WatchedPattern(term: entries[pattern.label].term, language: pattern.language, text: pattern.text)

@@ -86,4 +86,7 @@ package struct Watchlist: Sendable {
 
     /// What a hit's `pattern` stands for.
     package func pattern(_ index: Int) -> WatchedPattern { compiled.pattern(index) }
+
+    /// The patterns that hits can have; those that are only looked for as conditions of others are left out.
+    package var patterns: Range<Int> { compiled.termPatterns }
 }

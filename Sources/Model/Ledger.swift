@@ -1,0 +1,29 @@
+package import Foundation
+
+/// What judging needs of a store: what was read, what is known, and what was decided of it. Every call is one transaction.
+///
+/// A database is one (`Store`), and so is what `replay` and `watchlist backtest` keep in memory.
+package protocol Ledger: Sendable {
+    /// All that one article changes.
+    func record(_ record: ArticleRecord) throws(StoreFault)
+    /// What was made of an article; nil where it is not on record.
+    func pastReading(article: String) throws(StoreFault) -> PastReading?
+    /// Fingerprints recorded after that number, of texts published since, in the order recorded.
+    func fingerprints(after number: Int64, since: Date, limit: Int) throws(StoreFault) -> [KnownFingerprint]
+    func fingerprint(article: String) throws(StoreFault) -> Fingerprint?
+    /// Events of a type whose days come within the interval, or whose day is unknown; all of the type where it is nil.
+    /// Most recently told first.
+    func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event]
+    func event(id: String) throws(StoreFault) -> Event?
+    /// The highest event and alert numbers handed out.
+    func counters() throws(StoreFault) -> (event: Int, alert: Int)
+    /// The item as it is from now on; a ledger that has no feeds keeps none.
+    func save(_ item: Item) throws(StoreFault)
+
+    func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert]
+    /// Judgements made in [from, to), oldest first, with the article each came from.
+    func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)]
+    /// Planned events whose last day is `day` or later.
+    func daybook(from day: Day) throws(StoreFault) -> [Event]
+    func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts
+}

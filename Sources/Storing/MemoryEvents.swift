@@ -1,0 +1,89 @@
+internal import Foundation
+internal import Model
+
+/// The events of a ledger in memory, by type in the order last told.
+struct MemoryEvents {
+    private struct Slot {
+        var event: Event
+        /// Seconds since 1970.
+        var lastSeen: Double
+        var days: DayInterval?
+
+        init(_ event: Event) {
+            self.event = event
+            lastSeen = event.lastSeen.timeIntervalSince1970
+            days = event.date
+        }
+    }
+
+    private var slots: [Slot] = []
+    private var places: [String: Int] = [:]
+    /// By type, places of slots: the earliest told first, of those told at one moment the last id first.
+    private var order: [String: [Int]] = [:]
+
+    mutating func put(_ event: Event) {
+        if let place = places[event.id] {
+            let before = slots[place]
+            let new = Slot(event)
+            if before.event.type == event.type, before.lastSeen == new.lastSeen {
+                slots[place] = new
+                return
+            }
+            if let index = index(of: place, in: order[before.event.type] ?? []) {
+                order[before.event.type]?.remove(at: index)
+            }
+            slots[place] = new
+            insert(place)
+        } else {
+            places[event.id] = slots.count
+            slots.append(Slot(event))
+            insert(slots.count - 1)
+        }
+    }
+
+    func event(_ id: String) -> Event? { places[id].map { slots[$0].event } }
+
+    func list(type: String, days: DayInterval?, limit: Int) -> [Event] {
+        guard let order = order[type] else { return [] }
+        var found: [Event] = []
+        for place in order.reversed() {
+            if found.count >= limit { break }
+            if let days, let own = slots[place].days, own.from > days.to || own.to < days.from { continue }
+            found.append(slots[place].event)
+        }
+        return found
+    }
+
+    func planned(from day: Day) -> [Event] {
+        slots.map(\.event).filter { $0.status == .planned && ($0.date.map { $0.to >= day } ?? false) }
+            .sorted { ($0.date?.from ?? day, $0.id) < ($1.date?.from ?? day, $1.id) }.prefix(200).map(\.self)
+    }
+
+    // MARK: - Order
+
+    private mutating func insert(_ place: Int) {
+        let type = slots[place].event.type
+        let index = lowerBound(of: place, in: order[type] ?? [])
+        order[type, default: []].insert(place, at: index)
+    }
+
+    private func index(of place: Int, in order: [Int]) -> Int? {
+        let index = lowerBound(of: place, in: order)
+        return index < order.count && order[index] == place ? index : nil
+    }
+
+    private func lowerBound(of place: Int, in order: [Int]) -> Int {
+        var low = 0
+        var high = order.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(order[middle], place) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func isBefore(_ one: Int, _ other: Int) -> Bool {
+        let (left, right) = (slots[one], slots[other])
+        return left.lastSeen != right.lastSeen ? left.lastSeen < right.lastSeen : left.event.id > right.event.id
+    }
+}
