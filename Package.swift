@@ -76,6 +76,7 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Service", "Newsroom", "Alerting", "Fetching", "Storing", "Transport", "Watching", "Model",
+                "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching", "Model",
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -89,7 +90,11 @@ if Context.environment["COPYTASTER_TOOLS"] == "1" {
     package.targets += [
         .target(name: "CFeedServer", path: "Sources/Tools/CFeedServer"),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Reading", "Watching", "Model", "CCLD2", "CFeedServer"],
+            name: "benchmarks",
+            dependencies: [
+                "Reading", "Watching", "Classifying", "Newsroom", "Service", "Storing", "Model", "CCLD2", "CFeedServer",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Sources/Tools/benchmarks"),
         .systemLibrary(name: "CFuzzer", path: "Sources/Tools/CFuzzer"),
         .executableTarget(

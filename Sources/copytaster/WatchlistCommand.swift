@@ -10,6 +10,8 @@ struct WatchlistCommand: AsyncParsableCommand {
         ])
         commandName: "watchlist", abstract: "Watchlists.",
         subcommands: [WatchlistCheck.self, WatchlistExplain.self, WatchlistVersions.self])
+        commandName: "watchlist", abstract: "Watchlists.",
+        subcommands: [WatchlistCheck.self, WatchlistBacktest.self, WatchlistScoreCommand.self])
 }
 
 struct WatchlistCheck: AsyncParsableCommand {

@@ -13,9 +13,16 @@ internal import Foundation
         "copies": CopyBenchmark.run,
     ]
 
-    static func main() throws {
+    static func main() async throws {
         let arguments = CommandLine.arguments
         if arguments.count == 2, arguments[1] == "serve" { exit(feedserver_run()) }
+        if arguments.count == 4, arguments[1] == "findings", let count = Int(arguments[2]) {
+            return try BacktestBenchmark.findings(count, watchlist: arguments[3])
+        }
+        if arguments.count == 6, arguments[1] == "backtest", let count = Int(arguments[2]) {
+            return try await BacktestBenchmark.backtest(
+                count, folder: arguments[3], old: arguments[4], new: arguments[5])
+        }
         guard arguments.count >= 4, let part = parts[arguments[1]], let rounds = Int(arguments[3]) else {
             print("usage: benchmarks \(parts.keys.sorted().joined(separator: "|")) INPUT.jsonl ROUNDS [OPTION] | serve")
             exit(64)

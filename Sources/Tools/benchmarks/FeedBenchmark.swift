@@ -52,7 +52,7 @@ enum FeedBenchmark {
     }
 
     /// Peak resident memory, in bytes.
-    private static func peak() throws -> Int {
+    static func peak() throws -> Int {
         let lines = try String(contentsOfFile: "/proc/self/status", encoding: .utf8).split(separator: "\n")
         let line = lines.first { $0.hasPrefix("VmHWM:") }
         return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
