@@ -139,22 +139,8 @@ struct FeedsFile: Sendable {
 
     /// After the last line of a list of dashes. Comments that stand deeper than its dashes belong to its last element.
     private func afterLast(_ lines: inout FileLines, first: Int, end: Int, _ feeds: [NewFeed]) -> String? {
-        // The element may begin on the line after its dash.
-        var dash = first
-        while dash > 0, !lines.list[dash].trimmingCharacters(in: .whitespaces).hasPrefix("-") { dash -= 1 }
-        let indent = lines.indent(dash)
-        guard lines.list[dash].dropFirst(indent).hasPrefix("-") else { return nil }
-        var last = end
-        if let marker = (dash..<end).first(where: { ["---", "..."].contains(String(lines.list[$0].prefix(3))) }) {
-            last = marker
-        }
-        while last > dash + 1,
-            lines.isBlank(last - 1)
-                || lines.isComment(last - 1) && lines.indent(last - 1) <= indent
-        {
-            last -= 1
-        }
-        lines.insert(feeds.flatMap(\.lines).map { indented($0, indent) }, before: last)
+        guard let place = lines.endOfDashes(first: first, end: end) else { return nil }
+        lines.insert(feeds.flatMap(\.lines).map { indented($0, place.indent) }, before: place.line)
         return lines.text
     }
 
@@ -179,52 +165,8 @@ struct FeedsFile: Sendable {
 
     /// Before the bracket that closes a list in brackets.
     private func intoBrackets(_ lines: FileLines, mark: Yams.Mark, _ feeds: [NewFeed]) -> String? {
-        var depth = 0
-        var quote: Unicode.Scalar?
-        var previous: Unicode.Scalar = " "
-        // Of what is content: whether a comma stands at its end already.
-        var lastContent: Unicode.Scalar = " "
-        for index in (mark.line - 1)..<lines.list.count {
-            let line = Array(lines.list[index].unicodeScalars)
-            var column = index == mark.line - 1 ? mark.column - 1 : 0
-            while column < line.count {
-                let scalar = line[column]
-                if scalar == "#", quote == nil, previous == " " || previous == "\t" || column == 0 { break }
-                defer {
-                    previous = scalar
-                    if scalar != " ", scalar != "\t" { lastContent = scalar }
-                    column += 1
-                }
-                if let open = quote {
-                    let next = column + 1 < line.count ? line[column + 1] : " "
-                    if open == "\"" && scalar == "\\" || open == "'" && scalar == "'" && next == "'" {
-                        column += 1
-                    } else if scalar == open {
-                        quote = nil
-                    }
-                    continue
-                }
-                switch scalar {
-                // A quote mark opens a text only where one can begin.
-                case _ where (scalar == "\"" || scalar == "'") && " \t[{,:".unicodeScalars.contains(previous):
-                    quote = scalar
-                case "[", "{": depth += 1
-                case "]", "}":
-                    depth -= 1
-                    guard depth == 0 else { break }
-                    let entries = feeds.map(\.flow).joined(separator: ", ")
-                    let comma = lastContent == "," ? "" : ", "
-                    let head = String(String.UnicodeScalarView(line[..<column]))
-                    let tail = String(String.UnicodeScalarView(line[column...]))
-                    var lines = lines
-                    lines.list[index] =
-                        head + comma + (comma.isEmpty && !head.hasSuffix(" ") ? " " : "") + entries + tail
-                    return lines.text
-                default: break
-                }
-            }
-            previous = " "
-        }
-        return nil
+        var lines = lines
+        let entries = feeds.map(\.flow).joined(separator: ", ")
+        return lines.insert(entries, intoBracketsAt: mark) ? lines.text : nil
     }
 }

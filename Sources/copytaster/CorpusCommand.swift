@@ -3,7 +3,7 @@ import Service
 
 struct CorpusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "corpus", abstract: "The existing corpus.", subcommands: [CorpusAdd.self])
+        commandName: "corpus", abstract: "The existing corpus.", subcommands: [CorpusAdd.self, CorpusLearnCommand.self])
 }
 
 struct CorpusAdd: AsyncParsableCommand {

@@ -12,6 +12,8 @@ struct WatchlistCommand: AsyncParsableCommand {
         subcommands: [WatchlistCheck.self, WatchlistExplain.self, WatchlistVersions.self])
         commandName: "watchlist", abstract: "Watchlists.",
         subcommands: [WatchlistCheck.self, WatchlistBacktest.self, WatchlistScoreCommand.self])
+        commandName: "watchlist", abstract: "Watchlists.",
+        subcommands: [WatchlistCheck.self, WatchlistSuggestCommand.self])
 }
 
 struct WatchlistCheck: AsyncParsableCommand {
