@@ -56,10 +56,10 @@ package struct Marking: Sendable {
         switch try AlertMarking.mark(said, way: way, made: now, in: store) {
         case .failure(let refusal): throw try fault(refusal)
         case .success(var mark):
-            let number = try store.add(mark)
-            mark.number = number
-            let there = try store.marks(from: .distantPast, to: .distantFuture).last { $0.number == number }
-            return Made(mark: there ?? mark, isNew: there.map { $0.made == mark.made } ?? true)
+            let held = try store.marks(from: .distantPast, to: .distantFuture)
+            mark.number = try store.add(mark)
+            let there = held.last { $0.number == mark.number }
+            return Made(mark: there ?? mark, isNew: there == nil)
         }
     }
 

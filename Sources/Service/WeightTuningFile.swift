@@ -41,7 +41,7 @@ struct WeightsFile: Sendable {
             \(firstLine)
             # It writes this file anew each time; weights of your own go into another file of this folder, which it leaves alone.
             # `copytaster watchlist tune --undo` puts back what was before.
-            # \(Timestamp.text(now, in: .gmt)): \(marks.count) marks\(numbers), watchlist before: \(hash)
+            # \(Timestamp.text(now, in: .gmt)): \(marks.count) mark\(marks.count == 1 ? "" : "s")\(numbers), watchlist before: \(hash)
             weights:\(list.isEmpty ? " []" : "")
             \(list.map { $0 + "\n" }.joined())
             """

@@ -39,16 +39,17 @@ package struct TuningReport: Sendable {
     package var hasChanges: Bool { !changes.isEmpty }
 
     package var text: String {
-        var lines = ["learned from \(marks.count) marks: \(right) right, \(marks.count - right) wrong"]
+        var lines = ["learned from \(count(marks.count, "mark")): \(right) right, \(marks.count - right) wrong"]
         if identity > 0 {
-            lines.append("\(identity) alerts are marked not-new or same-as alone: that is identity, not these weights")
+            lines.append(
+                "\(count(identity, "alert")) marked not-new or same-as alone: that is identity, not these weights")
         }
-        if lost > 0 { lines.append("\(lost) marks have no article on record any more (storage.keep)") }
+        if lost > 0 { lines.append("\(count(lost, "mark")) without an article on record any more (storage.keep)") }
         guard hasChanges else { return (lines + ["no weight would change"]).joined(separator: "\n") }
         for change in changes {
             lines.append(
                 "\(change.type), \(change.rule): \(change.old) → \(change.new) "
-                    + "(its own: \(change.own); \(change.marks) marks)")
+                    + "(its own: \(change.own); \(count(change.marks, "mark")))")
         }
         if let before, let after {
             lines.append(
@@ -115,5 +116,6 @@ package struct TuningReport: Sendable {
         }
     }
 
+    private func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
     private func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000)" }
 }

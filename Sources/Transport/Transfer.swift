@@ -21,7 +21,8 @@ final class Transfer: @unchecked Sendable {
     private(set) var status = 0
     private(set) var hasFirstByte = false
     private(set) var fault: TransportFault?
-    /// The body of a redirect, or of a clipped answer, was longer than worth reading: the hop is over though libcurl calls it a failure.
+    /// The body of a redirect, or of a clipped answer, was longer than worth reading: the hop is over though libcurl calls it
+    /// a failure.
     private(set) var bodyWasLeft = false
     private var redirectBytes = 0
     private var headerBytes = 0

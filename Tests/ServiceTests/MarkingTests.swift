@@ -23,7 +23,8 @@ import Testing
 
     @Test func aMarkIsKeptOnceAndTakenBack() throws {
         try with { desk, _ in
-            let marking = Marking(store: desk.store, now: MarkedDesk.noon)
+            // A moment that no decimal fraction hits.
+            let marking = Marking(store: desk.store, now: MarkedDesk.noon + 0.123_456_7)
             let made = try marking.mark(" a1", "wrong", other: nil, note: " a fair ", way: .command)
             #expect(made.isNew && made.mark.article == "a0" && made.mark.event == "E1" && made.mark.note == "a fair")
             let later = Marking(store: desk.store, now: MarkedDesk.noon + 60)

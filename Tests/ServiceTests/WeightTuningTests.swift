@@ -152,7 +152,7 @@ import Watching
             try desk.mark("A1", .notNew)
             let report = try tuning(desk).tune(isApplied: true)
             #expect(report.isApplied, "\(report.text)")
-            #expect(report.text.contains("1 alerts are marked not-new or same-as alone"))
+            #expect(report.text.contains("1 alert marked not-new or same-as alone"))
             #expect(try weights(desk)["festive"] == 0.6)
         }
     }
@@ -174,6 +174,23 @@ import Watching
             _ = try tuning(desk).undo()
             #expect(desk.weights == nil)
         }
+    }
+
+    /// Whatever a rule is called, the file reads back.
+    @Test(arguments: ["plain", "a, b", "\"so\": {c}", "# no comment", "- 'x'", "yes", "запрет: митинг", "2.0", "[a]"])
+    func theFileReadsBack(rule: String) throws {
+        let desk = try MarkedDesk()
+        defer { desk.remove() }
+        let types = MarkedDesk.types.replacing("name: festive", with: "name: \(YAMLText.scalar(rule))")
+        try Data(types.utf8).write(to: URL(fileURLWithPath: desk.folder + "/beat/types.yaml"))
+        let change = WeightChange(type: "protest", rule: rule, own: 0.6, old: 0.6, new: 0.41, marks: 3)
+        let text = WeightsFile.text([change], marks: [1, 4, 9], hash: "0", now: MarkedDesk.noon)
+        try WeightsFile(folder: desk.settings.watchlistFolder).replace(with: text)
+        let read = try Watchlist.load(desk.settings.watchlistFolder).weights
+        #expect(
+            read == [RuleWeight(type: "protest", rule: rule, weight: 0.41, own: 0.6, file: WeightsFile.name)])
+        #expect(try WeightsFile(folder: desk.settings.watchlistFolder).text == text)
+        #expect(WeightsFile.text([], marks: [], hash: "0", now: MarkedDesk.noon).contains("weights: []"))
     }
 
     /// A right alert that would be missed outweighs what is won.
