@@ -93,7 +93,27 @@ struct NameGrouping {
             guard !Self.isThing(item, places), !Self.isPlainBody(item, tally) else { continue }
             items.append(item)
         }
+        cutFirstWords()
         parent = Array(items.indices)
+    }
+
+    /// "Слова Токаева передали": a sentence's first word and a surname that stands with another given name elsewhere.
+    private mutating func cutFirstWords() {
+        var surnames: Set<String> = []
+        for item in items where item.words.count >= 2 && item.count.initial < item.count.mentions {
+            surnames.insert(item.skeleton.last ?? "")
+        }
+        for index in items.indices {
+            let item = items[index]
+            guard item.words.count == 2, item.count.initial == item.count.mentions, item.count.mentions <= 2,
+                item.count.kinds.isEmpty, let last = item.skeleton.last, surnames.contains(last),
+                let text = Self.split(item.count.text).last
+            else { continue }
+            items[index].count.text = text
+            items[index].words = [item.words[1]]
+            items[index].skeleton = [last]
+            items[index].kind = nil
+        }
     }
 
     static func split(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -224,17 +244,30 @@ struct NameGrouping {
         var companions: [String: Int] = [:]
         for item in list {
             roles.merge(item.count.roles, uniquingKeysWith: +)
-            companions.merge(item.count.companions, uniquingKeysWith: +)
+            // Spellings of one name stand in the same articles.
+            companions.merge(item.count.companions, uniquingKeysWith: max)
         }
         return NameGroup(
             name: name(list, kind), kind: kind,
             role: roles.max { ($0.value, $0.key.count, $1.key) < ($1.value, $1.key.count, $0.key) }?.key,
-            spellings: list.map {
-                .init(
-                    text: $0.count.text, language: $0.count.language, articles: $0.count.articles,
-                    mentions: $0.count.mentions)
-            }, articles: list.map(\.count.articles).max() ?? 0, mentions: list.reduce(0) { $0 + $1.count.mentions },
+            spellings: spellings(list), articles: list.map(\.count.articles).max() ?? 0,
+            mentions: list.reduce(0) { $0 + $1.count.mentions },
             companions: companions, remarks: members.flatMap { remarks[$0] ?? [] })
+    }
+
+    private func spellings(_ list: [Item]) -> [NameGroup.Spelling] {
+        var result: [NameGroup.Spelling] = []
+        for count in list.map(\.count) {
+            if let index = result.firstIndex(where: { $0.text == count.text && $0.language == count.language }) {
+                result[index].articles += count.articles
+                result[index].mentions += count.mentions
+            } else {
+                result.append(
+                    .init(
+                        text: count.text, language: count.language, articles: count.articles, mentions: count.mentions))
+            }
+        }
+        return result
     }
 
     /// English before the others, the full name before the surname, then the more frequent.

@@ -71,13 +71,17 @@ extension FileLines {
         let isEmpty = end.last == "[" || end.last == "{"
         let comma = isEmpty ? "" : end.last == "," ? " " : ", "
         let joined = head + comma + element + tail
-        if joined.count <= width || isEmpty {
+        // A bracket on a line of its own keeps it; a comment stays with what it speaks of.
+        let isOwnLine = end.closingLine > end.line
+        if isEmpty || !isOwnLine && joined.count <= width {
             list[end.line] = joined
         } else {
             // Under the first element, as a person would.
             let indent = end.line == mark.line - 1 ? mark.column : indent(end.line)
-            list[end.line] = head + (end.last == "," ? "" : ",")
-            insert([String(repeating: " ", count: indent) + element + tail], before: end.line + 1)
+            let separator = end.last == "," ? "" : ","
+            list[end.line] = head + separator + (isOwnLine ? tail : "")
+            let line = String(repeating: " ", count: indent) + element + (isOwnLine ? "" : tail)
+            insert([line], before: end.line + 1)
         }
         return true
     }

@@ -29,6 +29,11 @@ struct Suggestion: Sendable {
     var spellings: [(text: String, language: Language)]
     var evidence = Evidence()
 
+    /// Articles wanted, unwanted and unmarked in which it stands.
+    var articles: [Int] { evidence.articles }
+    /// Of the quoted articles.
+    var links: [String] { evidence.quotes.map(\.source) }
+
     /// Six letters and digits by what accepting it would do: the same as long as that is the same.
     var id: String {
         let what = "\(kind.rawValue)|\(target ?? "")|\(language.rawValue)|\(text)"

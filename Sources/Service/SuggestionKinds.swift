@@ -159,23 +159,21 @@ struct SuggestedNames {
             guard let best = beside, best.score >= Self.leastAssociation || best.both * 2 >= group.articles else {
                 continue
             }
-            var aliases: [Alias] = []
+            var spellings: [WatchlistEdit.NewActor.Spelling] = []
             for spelling in group.spellings {
                 let language = CorpusLearning.script(of: spelling.text, spelling.language)
-                let alias = Alias(text: spelling.text, language: language)
-                if !aliases.contains(where: { $0.text == alias.text && $0.language == language }) {
-                    aliases.append(alias)
-                }
+                let new = WatchlistEdit.NewActor.Spelling(text: spelling.text, language: language)
+                if !spellings.contains(new) { spellings.append(new) }
             }
-            let actor = Actor(
-                name: group.name, kind: Actor.Kind(rawValue: kind.rawValue) ?? .person, role: nil, aliases: aliases)
+            let actor = WatchlistEdit.NewActor(name: group.name, kind: kind.rawValue, spellings: spellings)
             result.append(
                 Suggestion(
-                    kind: .name, text: group.name, language: aliases.first?.language ?? .english, target: kind.rawValue,
+                    kind: .name, text: group.name, language: spellings.first?.language ?? .english,
+                    target: kind.rawValue,
                     why: "stands beside \(best.name) in \(best.both) articles"
                         + (best.score > 0 ? String(format: " (log-likelihood %.1f)", best.score) : "")
                         + (group.role.map { "; called \($0)" } ?? ""), score: best.score, edit: .actor(actor),
-                    spellings: aliases.map { ($0.text, $0.language) }))
+                    spellings: spellings.map { ($0.text, $0.language) }))
         }
         return result.sorted { ($1.score, $0.text) < ($0.score, $1.text) }
     }

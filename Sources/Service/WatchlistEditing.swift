@@ -8,7 +8,25 @@ enum WatchlistEdit: Sendable, Hashable {
     case actorAlias(actor: String, Language, String)
     case placeAlias(place: String, Language, String)
     case term(theme: String, Language, String)
-    case actor(Actor)
+    case actor(NewActor)
+
+    /// An actor that isn't watched yet.
+    struct NewActor: Sendable, Hashable {
+        struct Spelling: Sendable, Hashable {
+            var text: String
+            var language: Language
+        }
+
+        var name: String
+        /// As files name it: person, organisation, group or body.
+        var kind: String
+        var spellings: [Spelling]
+
+        /// In the order in which they first stand.
+        var languages: [Language] {
+            spellings.reduce(into: []) { if !$0.contains($1.language) { $0.append($1.language) } }
+        }
+    }
 
     /// What is added, as it will stand.
     var line: String {
@@ -85,17 +103,12 @@ struct WatchlistEditing {
                 + "there by hand:\n\(edit.line)", 65)
     }
 
-    static func lines(_ actor: Actor) -> [String] {
-        var lines = ["- name: \(YAMLText.scalar(actor.name))", "  kind: \(actor.kind.rawValue)"]
-        if let role = actor.role { lines.append("  role: \(YAMLText.scalar(role))") }
-        lines.append("  aliases:")
-        var languages: [Language] = []
-        for alias in actor.aliases where !languages.contains(alias.language) { languages.append(alias.language) }
-        for language in languages {
-            let texts = actor.aliases.filter { $0.language == language }.map(\.text)
-            lines.append("    \(language.rawValue): \(YAMLText.list(texts))")
-        }
-        return lines
+    static func lines(_ actor: WatchlistEdit.NewActor) -> [String] {
+        ["- name: \(YAMLText.scalar(actor.name))", "  kind: \(actor.kind)", "  aliases:"]
+            + actor.languages.map { language in
+                let texts = actor.spellings.filter { $0.language == language }.map(\.text)
+                return "    \(language.rawValue): \(YAMLText.list(texts))"
+            }
     }
 
     // MARK: - Into an entry
@@ -184,8 +197,10 @@ struct WatchlistEditing {
             let next = root.compactMap { $0.key.mark?.line }.filter { $0 > key.line }.min() ?? lines.list.count + 1
             guard let place = lines.endOfDashes(first: first.line - 1, end: next - 1) else { continue }
             // A blank line before it where the entries are parted by one.
-            let isParted = list.dropFirst().contains {
-                ($0.mark?.line).map { $0 >= 2 && lines.isBlank($0 - 2) } ?? false
+            let isParted = list.dropFirst().contains { node in
+                guard var above = node.mark.map({ $0.line - 2 }) else { return false }
+                while above > 0, lines.isComment(above) { above -= 1 }
+                return above >= 0 && lines.isBlank(above)
             }
             lines.insert(
                 (isParted ? [""] : []) + entry.map { String(repeating: " ", count: place.indent) + $0 },
@@ -264,7 +279,15 @@ struct WatchlistEditing {
                 if let index = themes.firstIndex(where: { $0.name == name }) {
                     themes[index].terms[language, default: []].append(text)
                 }
-            case .actor(let actor): actors.append(actor)
+            case .actor(let actor):
+                actors.append(
+                    Actor(
+                        name: actor.name, kind: Actor.Kind(rawValue: actor.kind) ?? .person,
+                        aliases: actor.languages.flatMap { language in
+                            actor.spellings.filter { $0.language == language }.map {
+                                Alias(text: $0.text, language: language)
+                            }
+                        }))
             }
         }
         return (actors, places, themes)

@@ -87,7 +87,7 @@ import Testing
         ),
         (
             "feeds: [\n  {name: One, url: https://one.example/}, # ]\n]\ndesk: {zone: GMT}\n",
-            "feeds: [\n  {name: One, url: https://one.example/}, # ]\n {name: New, url: https://new.example/rss}]\n"
+            "feeds: [\n  {name: One, url: https://one.example/}, # ]\n  {name: New, url: https://new.example/rss}\n]\n"
                 + "desk: {zone: GMT}\n"
         ),
         // Windows' line ends stay.
