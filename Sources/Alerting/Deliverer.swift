@@ -147,8 +147,6 @@ package struct Deliverer: Sendable {
                 WebhookBody(
                     type: delivery.payload, timestamp: Timestamp.text(digest.to, in: zone),
                     data: DigestDocument(digest, links: links)))
-                    type: delivery.payload, timestamp: Timestamp.text(digest.to, in: zone), data: DigestDocument(digest)
-                ))
         case .notice:
             let notice = NoticeDocument(try Outbox.notice(delivery), zone: zone)
             return try OutputJSON.text(WebhookBody(type: delivery.payload, timestamp: notice.raised, data: notice))

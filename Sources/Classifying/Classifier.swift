@@ -40,43 +40,6 @@ package struct Classifier: Sendable {
     /// - Parameters:
     ///   - text: plain, paragraphs on lines of their own; all ranges in the result are bytes of it.
     ///   - published: nil is unknown: relative dates then stay open and none is inferred.
-    package func findings(title: String, text: String, language: Language, published: Date?) -> Findings {
-        read(title: title, text: text, language: language, published: published, recorder: nil).findings
-    }
-
-    /// As `findings`, with how it came to them.
-    package func explain(
-        title: String, text: String, language: Language, published: Date?
-    ) -> (findings: Findings, explanation: Explanation) {
-        let recorder = Recorder()
-        let (findings, copy) = read(
-            title: title, text: text, language: language, published: published, recorder: recorder)
-        return (
-            findings,
-            Explanation(
-                text: String(decoding: copy.bytes, as: UTF8.self), textStart: copy.textStart, hits: copy.hits,
-                dates: copy.dates, figures: copy.figures, considered: recorder.considered,
-                leastConfidence: Self.leastConfidence)
-        )
-    }
-
-    private func read(
-        title: String, text: String, language: Language, published: Date?, recorder: Recorder?
-    ) -> (findings: Findings, copy: Copy) {
-        let full = Self.clipped(title, 2_000) + "\n" + Self.clipped(text, Self.mostBytes)
-        let reference = published.map { Day($0, in: zone) }
-        let bytes = Array(full.utf8)
-        let textStart = Self.clipped(title, 2_000).utf8.count + 1
-        let normal = NormalText(full)
-        let numbers = TimesAndFigures(bytes, language)
-        let dates = numbers.dates(reference: reference).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let figures = numbers.figures().sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let hits = watchlist.hits(in: normal).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let copy = Copy(bytes: bytes, textStart: textStart, hits: hits, dates: dates, figures: figures)
-        let reports = reports(copy, language: language, reference: reference, recorder: recorder)
-        let findings = Findings(
-            language: language, onTopic: !reports.isEmpty || isOnTopic(copy), mentions: mentions(copy),
-            dates: dates.filter { $0.range.lowerBound >= textStart }.map {
     package func findings(
         title: String, text: String, language: Language, published: Date?, wanted: WantedFindings = .everything
     ) -> Findings {
@@ -93,13 +56,37 @@ package struct Classifier: Sendable {
     package func findings(
         in text: ArticleText, hits: [Hit], language: Language, published: Date?, wanted: WantedFindings
     ) -> Findings {
+        read(text, hits, language: language, published: published, wanted: wanted, recorder: nil).findings
+    }
+
+    /// As `findings`, with how it came to them.
+    package func explain(
+        title: String, text: String, language: Language, published: Date?
+    ) -> (findings: Findings, explanation: Explanation) {
+        let recorder = Recorder()
+        let text = ArticleText(title: title, text: text)
+        let (findings, copy) = read(
+            text, hits(in: text), language: language, published: published, wanted: .everything, recorder: recorder)
+        return (
+            findings,
+            Explanation(
+                text: String(decoding: copy.bytes, as: UTF8.self), textStart: copy.textStart, hits: copy.hits,
+                dates: copy.dates, figures: copy.figures, considered: recorder.considered,
+                leastConfidence: Self.leastConfidence)
+        )
+    }
+
+    private func read(
+        _ text: ArticleText, _ hits: [Hit], language: Language, published: Date?, wanted: WantedFindings,
+        recorder: Recorder?
+    ) -> (findings: Findings, copy: Copy) {
         let reference = published.map { Day($0, in: zone) }
         // Without a word of an event type nothing is reported, and without two of themes it is not of the beat.
         let touches = hits.count { if case .theme = $0.term { true } else { false } }
         let canReport = hits.contains { if case .trigger = $0.term { true } else { false } }
         var copy = Copy(
             bytes: text.bytes, textStart: text.textStart, hits: hits, isCut: canReport || touches > 1)
-        let openings = canReport ? openings(copy) : []
+        let openings = canReport ? openings(copy, recorder) : []
         var dated = false
         func date() {
             guard !dated else { return }
@@ -111,11 +98,13 @@ package struct Classifier: Sendable {
         }
         // Dates and figures are bound to what is reported. Most articles report nothing, and need none read.
         if !openings.isEmpty || wanted == .everything { date() }
-        let reports = openings.isEmpty ? [] : reports(copy, openings, language: language, reference: reference)
+        let reports =
+            openings.isEmpty
+            ? [] : reports(copy, openings, language: language, reference: reference, recorder: recorder)
         let onTopic = !reports.isEmpty || isOnTopic(copy, touches: touches)
-        if wanted == .reports { return Findings(language: language, onTopic: onTopic, reports: reports) }
+        if wanted == .reports { return (Findings(language: language, onTopic: onTopic, reports: reports), copy) }
         if onTopic { date() }
-        return Findings(
+        let findings = Findings(
             language: language, onTopic: onTopic, mentions: mentions(copy),
             dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {
                 DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
@@ -130,56 +119,21 @@ package struct Classifier: Sendable {
 
     // MARK: - Reports
 
-    private func reports(_ copy: Copy, language: Language, reference: Day?, recorder: Recorder?) -> [Report] {
-        let named = Candidate.namedPlaces(copy, gazetteer)
-        var candidates: [Candidate] = []
-        for sentence in copy.sentences.indices.prefix(Self.mostSentences) {
-            guard candidates.count < Self.mostCandidates else { break }
-            for var candidate in Candidate.find(
-                copy, sentence: sentence, types: types, gates: watchlist.gates, recorder: recorder)
-            {
-                let type = types[candidate.type]
-                guard isRequired(candidate, copy, type, recorder) else { continue }
-                let admits = candidate.bindScope(copy, type)
-                candidate.bindPlace(copy, type, admits, gazetteer, named: named)
-                candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
-                candidate.bindFigures(copy, type)
-                recorder?.weigh(candidate, "a number or sum of its own")
-                candidate.readStatus(
-                    copy, type, gates: watchlist.gates, language: language, reference: reference, recorder: recorder)
-                candidate.bindRest(copy, type, gazetteer, watchlist)
-                candidate.isLed = copy.position(sentence) <= 4
-                if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
-                recorder?.weigh(candidate, "a day of its own")
-                recorder?.note(candidate.number) { $0.place = candidate.place }
-                guard type.isAnywhere || candidate.place != nil else {
-                    recorder?.note(candidate.number) { $0.outcome = .nowhere }
-                    continue
-                }
-                candidates.append(candidate)
-                for var other in candidate.others(copy, type, admits, gazetteer) {
-                    if let recorder {
-                        other.number = recorder.copy(of: candidate.number)
-                        recorder.note(other.number) { $0.place = other.place }
-                    }
-                    candidates.append(other)
-                }
     /// The sentences with a trigger that meet what its type requires, by their words alone.
-    private func openings(_ copy: Copy) -> [Candidate] {
+    private func openings(_ copy: Copy, _ recorder: Recorder?) -> [Candidate] {
         var openings: [Candidate] = []
         for sentence in copy.sentences.indices.prefix(Self.mostSentences) where copy.hasTrigger(sentence) {
-            for candidate in Candidate.find(copy, sentence: sentence, types: types, gates: watchlist.gates) {
-                let type = types[candidate.type]
-                if type.requires.allSatisfy({ $0.test.holds(copy, sentence: sentence, type: type.index) }) {
-                    openings.append(candidate)
-                }
+            for candidate in Candidate.find(
+                copy, sentence: sentence, types: types, gates: watchlist.gates, recorder: recorder)
+            where isRequired(candidate, copy, types[candidate.type], recorder) {
+                openings.append(candidate)
             }
         }
         return openings
     }
 
     private func reports(
-        _ copy: Copy, _ openings: [Candidate], language: Language, reference: Day?
+        _ copy: Copy, _ openings: [Candidate], language: Language, reference: Day?, recorder: Recorder?
     ) -> [Report] {
         let named = Candidate.namedPlaces(copy, gazetteer)
         var candidates: [Candidate] = []
@@ -197,13 +151,26 @@ package struct Classifier: Sendable {
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
             candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
             candidate.bindFigures(copy, type)
-            candidate.readStatus(copy, type, gates: watchlist.gates, language: language, reference: reference)
+            recorder?.weigh(candidate, "a number or sum of its own")
+            candidate.readStatus(
+                copy, type, gates: watchlist.gates, language: language, reference: reference, recorder: recorder)
             candidate.bindRest(copy, type, gazetteer, watchlist)
             candidate.isLed = copy.position(sentence) <= 4
             if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
-            guard type.isAnywhere || candidate.place != nil else { continue }
+            recorder?.weigh(candidate, "a day of its own")
+            recorder?.note(candidate.number) { $0.place = candidate.place }
+            guard type.isAnywhere || candidate.place != nil else {
+                recorder?.note(candidate.number) { $0.outcome = .nowhere }
+                continue
+            }
             candidates.append(candidate)
-            candidates.append(contentsOf: candidate.others(copy, type, admits, gazetteer))
+            for var other in candidate.others(copy, type, admits, gazetteer) {
+                if let recorder {
+                    other.number = recorder.copy(of: candidate.number)
+                    recorder.note(other.number) { $0.place = other.place }
+                }
+                candidates.append(other)
+            }
         }
         Merging.setTone(&candidates, copy: copy, types: types)
         var merged = Merging.merge(candidates, copy: copy, types: types, recorder: recorder)

@@ -17,6 +17,8 @@ package protocol Ledger: Sendable {
     func event(id: String) throws(StoreFault) -> Event?
     /// The highest event and alert numbers handed out.
     func counters() throws(StoreFault) -> (event: Int, alert: Int)
+    /// The destinations that these alerts went or are to go to.
+    func destinations(ofAlerts ids: Set<String>) throws(StoreFault) -> Set<String>
     /// The item as it is from now on; a ledger that has no feeds keeps none.
     func save(_ item: Item) throws(StoreFault)
 

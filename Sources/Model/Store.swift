@@ -301,9 +301,6 @@ package protocol Store: Ledger {
     func save(_ delivery: Delivery, marks: [Mark]) throws(StoreFault)
     func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery]
 
-    /// The destinations that these alerts went or are to go to.
-    func destinations(ofAlerts ids: Set<String>) throws(StoreFault) -> Set<String>
-
     // Digest
     /// The end of the last digest's window; nil before the first.
     func lastDigestEnd() throws(StoreFault) -> Date?

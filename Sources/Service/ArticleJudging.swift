@@ -40,7 +40,8 @@ struct ArticleJudging: Sendable {
         let past = reading.past?.judgements ?? []
         return ArticleRecord(
             article: reading.article, item: reading.done, findings: findings, judgements: ruling.judgements,
-            events: ruling.events, alerts: ruling.alerts, deliveries: try owed(ruling.alerts, now: reading.read),
+            events: ruling.events, alerts: ruling.alerts, 
+            deliveries: try owed(ruling.alerts, routes: beat.watchlist.routes, now: reading.read),
             read: reading.read, watchlist: beat.watchlist.hash,
             why: reading.why(Self.summary(findings, ruling, isHistory: isHistory)), lastEvent: ids.events,
             lastAlert: ids.alerts, fingerprint: reading.fingerprint, print: reading.fingerprint?.whole ?? 0,
@@ -80,10 +81,18 @@ struct ArticleJudging: Sendable {
         return events.filter { seen.insert($0.id).inserted }
     }
 
-    private func owed(_ alerts: [Alert], now: Date) throws(StoreFault) -> [Delivery] {
-        do { return try alerts.flatMap { try Outbox.deliveries(for: $0, to: destinations, now: now) } } catch {
-            throw StoreFault("can't encode an alert: \(error)", isTransient: false)
+    private func owed(_ alerts: [Alert], routes: [Route], now: Date) throws(StoreFault) -> [Delivery] {
+        var deliveries: [Delivery] = []
+        for alert in alerts {
+            // What revises an event goes to those who were told of it.
+            let earlier = alert.kind == .revision ? Set(alert.events.compactMap(\.alert)) : []
+            let told = earlier.isEmpty ? [] : try ledger.destinations(ofAlerts: earlier)
+            do {
+                deliveries += try Outbox.deliveries(
+                    for: alert, to: destinations, routes: routes, told: told, now: now, zone: zone)
+            } catch { throw StoreFault("can't encode an alert: \(error)", isTransient: false) }
         }
+        return deliveries
     }
 
     /// What the article as a whole came to, in a sentence.

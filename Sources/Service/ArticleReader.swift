@@ -55,61 +55,6 @@ final class ArticleReader: Sendable {
         return try result.get()
     }
 
-    private func judge(
-        _ reading: ArticleInHand, _ findings: Findings, _ beat: Beat
-    ) throws(StoreFault) -> ArticleRecord {
-        let told = reading.told(findings.reports)
-        let isHistory = reading.isHistory && !reading.hasNews(findings.reports, told: told)
-        var candidates: [Event] = []
-        for id in Set(told.values.map(\.event)).sorted() {
-            if let event = try store.event(id: id) { candidates.append(event) }
-        }
-        for query in Judge.wanted(findings, rules: beat.rules) {
-            candidates += try store.events(type: query.type, days: query.days, limit: Self.mostCandidates)
-        }
-        let last = try store.counters()
-        var ids = EventIDs(events: last.event, alerts: last.alert)
-        let ruling = Judge.rule(
-            Judge.Input(
-                article: reading.article, findings: findings, now: reading.now, candidates: unique(candidates),
-                isHistory: isHistory, isRevision: reading.past != nil, told: told, zone: zone),
-            rules: beat.rules, ids: &ids)
-        let past = reading.past?.judgements ?? []
-        return ArticleRecord(
-            article: reading.article, item: reading.done, findings: findings, judgements: ruling.judgements,
-            events: ruling.events, alerts: ruling.alerts,
-            deliveries: try owed(ruling.alerts, routes: beat.watchlist.routes, now: reading.read),
-            read: reading.read, watchlist: beat.watchlist.hash,
-            why: reading.why(Self.summary(findings, ruling, isHistory: isHistory)), lastEvent: ids.events,
-            lastAlert: ids.alerts, fingerprint: reading.fingerprint, print: reading.fingerprint.whole,
-            isHistory: reading.isHistory, revision: reading.revision,
-            standing: Revisions.standing(ruling.judgements, told: told, past: past))
-    }
-
-    /// A reprint of what was judged already: its outlet joins the sources of the original's events, and that is all.
-    private func repeated(
-        _ reading: ArticleInHand, _ findings: Findings, _ beat: Beat
-    ) throws(StoreFault) -> ArticleRecord {
-        let original = reading.original
-        let judgements = Judge.repeated(original?.judgements ?? [], of: reading.article.copyOf ?? "")
-        var events: [Event] = []
-        for judgement in judgements where judgement.verdict == .update {
-            guard let id = judgement.event else { continue }
-            let index = events.firstIndex { $0.id == id }
-            let known = if let index { events[index] } else { try store.event(id: id) }
-            guard var event = known else { continue }
-            event.retell(judgement.report, reading.article, language: findings.language, at: reading.read)
-            if let index { events[index] = event } else { events.append(event) }
-        }
-        let last = try store.counters()
-        return ArticleRecord(
-            article: reading.article, item: reading.done, findings: findings, judgements: judgements, events: events,
-            alerts: [], deliveries: [], read: reading.read, watchlist: beat.watchlist.hash,
-            why: reading.why("no alert: what it tells was judged there"), lastEvent: last.event, lastAlert: last.alert,
-            print: reading.fingerprint.whole, isHistory: reading.isHistory,
-            mentionsOf: findings.mentions.isEmpty ? original?.article.id : nil)
-    }
-
     /// Its feed changed, its words did not.
     private func leave(_ reading: ArticleInHand, _ beat: Beat) throws(StoreFault) -> ArticleRecord {
         if let item = reading.done { try store.save(item) }
@@ -119,46 +64,6 @@ final class ArticleReader: Sendable {
             findings: Findings(language: reading.language, onTopic: reading.past?.onTopic ?? false), judgements: [],
             events: [], alerts: [], deliveries: [], read: reading.read, watchlist: beat.watchlist.hash,
             why: "read again, its words are the same", lastEvent: last.event, lastAlert: last.alert)
-    }
-
-    /// Events looked at for one report: the most recently told ones of its type and days.
-    private static let mostCandidates = 500
-
-    private func unique(_ events: [Event]) -> [Event] {
-        var seen = Set<String>()
-        return events.filter { seen.insert($0.id).inserted }
-    }
-
-    private func owed(_ alerts: [Alert], routes: [Route], now: Date) throws(StoreFault) -> [Delivery] {
-        var deliveries: [Delivery] = []
-        for alert in alerts {
-            // What revises an event goes to those who were told of it.
-            let earlier = alert.kind == .revision ? Set(alert.events.compactMap(\.alert)) : []
-            let told = earlier.isEmpty ? [] : try store.destinations(ofAlerts: earlier)
-            do {
-                deliveries += try Outbox.deliveries(
-                    for: alert, to: destinations, routes: routes, told: told, now: now, zone: zone)
-            } catch { throw StoreFault("can't encode an alert: \(error)", isTransient: false) }
-        }
-        return deliveries
-    }
-
-    /// What the article as a whole came to, in a sentence.
-    private static func summary(_ findings: Findings, _ ruling: Judge.Ruling, isHistory: Bool) -> String {
-        if !ruling.alerts.isEmpty { return "alerted: \(ruling.alerts.map(\.id).joined(separator: ", "))" }
-        if isHistory { return "taken in as history: its feed's past, or the corpus; history alerts nobody" }
-        if !findings.onTopic {
-            return "not of the beat: "
-                + (Language.read.contains(findings.language)
-                    ? "nothing in it meets what the watchlist's themes and event types require"
-                    : "its language (\(findings.language.rawValue)) is none that the program reads")
-        }
-        if ruling.judgements.isEmpty { return "of the beat, but it reports no event that the desk watches for" }
-        let wave =
-            ruling.judgements.contains { $0.verdict == .new }
-            ? ruling.events.compactMap(\.alert).first.map { " (of the wave that \($0) told of)" } ?? "" : ""
-        return "no alert\(wave): "
-            + ruling.judgements.map { "\($0.report.type) \($0.verdict.rawValue)" }.joined(separator: ", ")
     }
 }
 

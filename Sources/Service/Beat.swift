@@ -15,21 +15,19 @@ struct Beat: Sendable {
     /// - Parameter destinations: names of those configured, to which the routes may send; nil where no matter.
     /// - Throws: every fault of the folder's files.
     init(folder: String, zone: TimeZone, destinations: [String]? = nil) throws(InputFaults) {
-        let watchlist = try Watchlist.load(folder)
+        try self.init(files: WatchlistFiles(folder: folder), zone: zone, destinations: destinations)
+    }
+
+    init(files: WatchlistFiles, zone: TimeZone, destinations: [String]? = nil) throws(InputFaults) {
+        let watchlist = try Watchlist.load(files)
         let faults = destinations.map { watchlist.routes.faults(destinations: $0) } ?? []
         guard faults.isEmpty else { throw InputFaults(faults) }
-        self.init(watchlist: watchlist, zone: zone)
+        self.init(watchlist: watchlist, files: files, zone: zone)
     }
 
-    init(watchlist: Watchlist, zone: TimeZone) {
+    init(watchlist: Watchlist, files: WatchlistFiles, zone: TimeZone) {
         self.watchlist = watchlist
-    init(folder: String, zone: TimeZone) throws(InputFaults) {
-        try self.init(files: WatchlistFiles(folder: folder), zone: zone)
-    }
-
-    init(files: WatchlistFiles, zone: TimeZone) throws(InputFaults) {
         self.files = files
-        watchlist = try Watchlist.load(files)
         classifier = Classifier(watchlist: watchlist, zone: zone)
         rules = Rules(watchlist)
     }

@@ -52,7 +52,7 @@ enum ExampleRun {
                 return ExampleOutcome(example, .notTried, note: reason)
             }
             let reader = ArticleReader(
-                store: try SQLiteStore(), beat: BeatHolder(beat), zone: zone, destinations: [])
+                store: MemoryLedger(), beat: BeatHolder(beat), zone: zone, destinations: [])
             for (index, earlier) in example.known.enumerated() {
                 let known = self.article(earlier, id: "known-\(index + 1)", zone: zone)
                 _ = try reader.read(known, item: nil, isHistory: true, now: known.published)

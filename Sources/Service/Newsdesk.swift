@@ -29,7 +29,8 @@ package final class Newsdesk: Sendable {
         try FileManager.default.createDirectory(atPath: settings.storageFolder, withIntermediateDirectories: true)
         try self.init(
             settings: settings, store: try SQLiteStore(path: settings.database),
-            beat: try settings.beat(), clock: clock, log: log)
+            beat: try settings.beat(), clock: clock, log: log,
+            verify: { [zone = settings.zone] in ExampleRun.failures($0, zone: zone) })
     }
 
     /// - Parameter verify: what must hold of a changed watchlist besides being without faults.
@@ -108,9 +109,6 @@ package final class Newsdesk: Sendable {
     /// stays. Other settings take effect at a restart.
     package func reload(environment: [String: String]) throws {
         let settings = try Settings.load(file: settings.file, environment: environment)
-        let new = try self.settings.beat()
-        beat.replace(with: new)
-        roster.replace(with: settings, new.watchlist)
         let faults = try keeper.reload()
         guard faults.isEmpty else { throw InputFaults(faults) }
         roster.replace(with: settings, beat.current.watchlist)

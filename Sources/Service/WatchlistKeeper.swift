@@ -88,7 +88,7 @@ final class WatchlistKeeper: Sendable {
         // What is live is right: nothing needs compiling.
         if files.hash != live || files.files.isEmpty {
             do throws(InputFaults) {
-                let read = try Beat(files: files, zone: zone)
+                let read = try Beat(files: files, zone: zone, destinations: destinations.map(\.name))
                 faults = verify(read)
                 new = read
             } catch { faults = error.faults }

@@ -12,6 +12,8 @@ package final class MemoryLedger: Ledger {
         var events = MemoryEvents()
         var prints = MemoryFingerprints()
         var alerts: [Alert] = []
+        /// Alert → the destinations that it went to.
+        var told: [String: Set<String>] = [:]
         var counters = (event: 0, alert: 0)
         /// Judgements made.
         var judged = 0
@@ -59,6 +61,9 @@ package final class MemoryLedger: Ledger {
             state.prints.put(record)
             for event in record.events { state.events.put(event) }
             state.alerts += record.alerts
+            for delivery in record.deliveries {
+                if let alert = delivery.alert { state.told[alert, default: []].insert(delivery.destination) }
+            }
             state.counters = (record.lastEvent, record.lastAlert)
         }
     }
@@ -84,6 +89,10 @@ package final class MemoryLedger: Ledger {
     package func event(id: String) -> Event? { state.withLock { $0.events.event(id) } }
 
     package func counters() -> (event: Int, alert: Int) { state.withLock { $0.counters } }
+
+    package func destinations(ofAlerts ids: Set<String>) -> Set<String> {
+        state.withLock { state in Set(ids.flatMap { state.told[$0] ?? [] }) }
+    }
 
     package func save(_ item: Item) {}
 
