@@ -101,7 +101,7 @@ final class WatchlistKeeper: Sendable {
             try store.setNote(WatchlistRefusal.note, "")
             log.notice("the watchlist is the live one again", metadata: ["hash": "\(live)"])
         case .take: if let new { try take(new) }
-        case .refuse(let isNews): if isNews { try refuse(files.hash, faults, live: live) }
+        case .refuse(let isNews): if isNews { try refuse(files.hash, Self.order(faults, files, beat.current.files)) }
         }
         state = next
         return (ruling, faults)
@@ -116,10 +116,14 @@ final class WatchlistKeeper: Sendable {
             "watchlist reloaded", metadata: ["hash": "\(new.watchlist.hash)", "files": "\(new.files.files.count)"])
     }
 
-    private func refuse(_ hash: String, _ faults: [InputFault], live: String) throws(StoreFault) {
-        let refusal = WatchlistRefusal(hash: hash, since: clock.now(), live: live, faults: faults)
-        for fault in refusal.faults {
-            log.error("the watchlist is refused, the one before stays live", metadata: ["why": "\(fault)"])
+    private func refuse(_ hash: String, _ faults: [InputFault]) throws(StoreFault) {
+        let refusal = WatchlistRefusal(
+            hash: hash, since: clock.now(), live: beat.current.watchlist.hash, faults: faults)
+        log.error(
+            "the changed watchlist is refused, the one before stays live",
+            metadata: ["faults": "\(faults.count)", "live": "\(refusal.live)", "refused": "\(hash)"])
+        for fault in refusal.faults.prefix(Self.mostLogged) {
+            log.error("fault of the refused watchlist", metadata: ["why": "\(fault)"])
         }
         let deliveries: [Delivery]
         let note: String
@@ -128,6 +132,16 @@ final class WatchlistKeeper: Sendable {
             note = try refusal.encoded()
         } catch { throw StoreFault("can't encode a notice: \(error)", isTransient: false) }
         try store.add(deliveries, notes: [WatchlistRefusal.note: note])
+    }
+
+    /// Lines of the log for one refusal; the notice has more.
+    private static let mostLogged = 5
+
+    /// What stands in the files that were changed comes first: one slip there makes many faults elsewhere.
+    static func order(_ faults: [InputFault], _ new: WatchlistFiles, _ live: WatchlistFiles) -> [InputFault] {
+        let old = Dictionary(live.files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        let changed = Set(new.files.filter { old[$0.name] != $0.bytes }.map { new.folder + "/" + $0.name })
+        return faults.filter { changed.contains($0.file) } + faults.filter { !changed.contains($0.file) }
     }
 
     static func look(at folder: String) -> WatchlistReload.Look {

@@ -195,6 +195,19 @@ import Watching
         await fixture.desk.shutdown()
     }
 
+    /// One slip makes faults all over: the line that was changed is told first.
+    @Test func theChangedFileIsTheFirstToBeNamed() throws {
+        let fixture = try Fixture()
+        try fixture.write("events:\n  - {type: rally, date: 2020}\n", to: "a.yaml")
+        _ = try fixture.look()
+        try fixture.write(Self.beat("march~").replacing("types:", with: "tipes:"))
+        #expect(try fixture.look())
+        let refusal = try #require(try WatchlistRefusal.read(fixture.store))
+        #expect(
+            refusal.faults.first?.contains("beat.yaml:4:1: error: unknown key 'tipes'") == true, "\(refusal.faults)")
+        #expect(refusal.faults.last?.contains("a.yaml:2:") == true, "\(refusal.faults)")
+    }
+
     // MARK: - Versions
 
     private static let url = "https://wire.example/1"
@@ -228,6 +241,24 @@ import Watching
         #expect(judgement["verdict"] as? String == "new")
         let rule = (judgement["rules"] as? [[String: Any]])?.first
         #expect((rule?["patternOrigin"] as? [String: Any])?["line"] as? Int == 9)
+    }
+
+    /// An article of the archive is explained as if it had not been read, with what is on record of it.
+    @Test func anArchivedArticleIsExplained() throws {
+        let fixture = try Fixture()
+        _ = try read("Hundreds marched through Almaty today.", fixture)
+        let explaining = try Explaining(settings: fixture.settings, watchlists: nil)
+        let document = try #require(try explaining.archived(Self.url, settings: fixture.settings))
+        #expect(document.verdicts.map(\.verdict) == [.new])
+        #expect(document.onRecord == "alerted: A1")
+        #expect(document.ledger.contains("without what this article told"))
+        #expect(try explaining.archived("https://wire.example/2", settings: fixture.settings) == nil)
+        // The same words from a file are what the archive knows.
+        let file = try explaining.file(
+            Array("Hundreds marched through Almaty today.".utf8), name: "f", title: nil, published: "2021-03-27",
+            settings: fixture.settings)
+        #expect(file.verdicts.map(\.verdict) == [.update], "\(file.result)")
+        #expect(try fixture.store.counts(from: .distantPast, to: .distantFuture).read == 1)
     }
 
     @Test func versionsAreListedAndWrittenOut() throws {

@@ -1,0 +1,42 @@
+import Model
+import Watching
+
+extension Candidate {
+    /// Binds the scope: the first of the type's whose conditions hold. Gives the places in which its events can lie.
+    mutating func bindScope(_ copy: Copy, _ type: ReadableType) -> [Bool] {
+        for (index, rule) in type.scopes.enumerated()
+        where rule.tests.allSatisfy({ $0.holds(copy, sentence: sentence, type: type.index) }) {
+            scope = rule.name
+            return type.scopeAdmits[index] ?? type.admits
+        }
+        return type.admits
+    }
+
+    /// Names, stage, and what the severity rules want to know.
+    mutating func bindRest(_ copy: Copy, _ type: ReadableType, _ gazetteer: Gazetteer, _ watchlist: Watchlist) {
+        var sentences = [sentence]
+        // Who it happened to is often named in the sentence after: "She told the court …".
+        if !copy.isInTitle(sentence), sentence + 1 < copy.sentences.count,
+            copy.sentences[sentence + 1].paragraph == copy.sentences[sentence].paragraph, copy.position(sentence) <= 2
+        {
+            sentences.append(sentence + 1)
+        }
+        for sentence in sentences {
+            for hit in copy.hitsOf[sentence] {
+                guard case .actor(let index) = copy.hits[hit].term else { continue }
+                // A detention is keyed on its people; offices and outlets say nothing of who is held.
+                if type.type.identity == .party, !type.isParty[index] { continue }
+                let name = gazetteer.actorNames[index]
+                if !actors.contains(name) { actors.append(name) }
+            }
+        }
+        stage =
+            type.stages.first { step in
+                step.tests.allSatisfy { $0.holds(copy, sentence: sentence, type: type.index) }
+            }?.name
+        for (index, tests) in type.severity.enumerated()
+        where !tests.isEmpty && tests.allSatisfy({ $0.holds(copy, sentence: sentence, type: type.index) }) {
+            cues.append(.init(rule: "severity \(index)", text: "", weight: 0))
+        }
+    }
+}
