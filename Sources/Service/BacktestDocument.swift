@@ -32,7 +32,7 @@ extension BacktestResult {
             lost = result.comparison.lost.map { BacktestLine($0.alert, zone: zone, otherwise: $0.otherwise) }
             changed = result.comparison.changed.map { BacktestLine($0.new, zone: zone, changes: $0.changes) }
             unchanged = result.comparison.unchanged
-            digest = result.digest.map(DigestDocument.init)
+            digest = result.digest.map { DigestDocument($0) }
         }
     }
 

@@ -23,7 +23,7 @@ import Testing
         let bodies = Mutex<[[UInt8]]>([])
         let deliverer = try Deliverer(store: store, destinations: destinations, zone: Samples.zone) { _, _, body in
             bodies.withLock { $0.append(body) }
-            return (200, nil)
+            return (200, nil, [])
         }
         for _ in 0..<2 {
             try store.add(
