@@ -15,7 +15,7 @@ package enum Initialization {
         }
         let shipped = try ShippedFiles.watchlists()
         for path in (files.enumerator(atPath: shipped)?.compactMap { $0 as? String } ?? []).sorted()
-        where path.hasSuffix(".yaml") || path.hasSuffix(".md") {
+        where path.hasSuffix(".yaml") || path.hasSuffix(".md") || path.hasSuffix(".json") {
             let target = folder + "/watchlists/" + path
             guard !files.fileExists(atPath: target) else { continue }
             try files.createDirectory(

@@ -44,7 +44,7 @@ package struct EventTypeReader {
         "scopes", "stages", "severity", "yields", "bystanders",
     ]
 
-    private enum AlertCase: String, CaseIterable { case planned, disclosed }
+    enum AlertCase: String, CaseIterable { case planned, disclosed }
 
     private mutating func type(_ value: YAMLValue) -> EventType? {
         guard let map = value.map(keys: Self.keys), let name = map.required("name")?.string() else { return nil }

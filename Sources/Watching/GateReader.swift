@@ -7,7 +7,7 @@ package struct GateReader {
 
     package init() {}
 
-    private enum Status: String, CaseIterable {
+    enum Status: String, CaseIterable {
         case planned, denied, hypothetical, background, happened, said, since, veto, series
 
         var effect: Gate.Effect {

@@ -7,4 +7,6 @@ struct WatchlistCommand: AsyncParsableCommand {
             WatchlistCheck.self, WatchlistTest.self, WatchlistExplain.self, WatchlistBacktest.self,
             WatchlistScoreCommand.self, WatchlistSuggestCommand.self, WatchlistTune.self, WatchlistVersions.self,
         ])
+        commandName: "watchlist", abstract: "Watchlists.",
+        subcommands: [WatchlistCheck.self, WatchlistTest.self, WatchlistSchemaCommand.self])
 }
