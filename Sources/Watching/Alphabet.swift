@@ -27,6 +27,14 @@ enum Alphabet {
         }
     }
 
+    /// Whether a word of both alphabets would be one of either by letters that only look like the other's.
+    static func looksLikeOne(_ word: String) -> Bool {
+        let cyrillic = word.unicodeScalars.filter { (0x400..<0x530).contains($0.value) }
+        let latin = word.unicodeScalars.filter { $0.value < 0x250 }
+        return cyrillic.allSatisfy { LookAlikes.replacement($0, .latin) != nil }
+            || latin.allSatisfy { LookAlikes.replacement($0, .cyrillic) != nil }
+    }
+
     /// Nil, and a fault, where no text of that language is written so: Cyrillic or Chinese under `en`, Chinese under `ru`.
     static func checked(_ text: String, _ language: Language, _ place: YAMLValue) -> String? {
         let letters = Letters(text)

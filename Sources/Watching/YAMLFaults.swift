@@ -193,6 +193,11 @@ struct SourceLines {
             let column = number == mark.line ? mark.column - 1 : 0
             var index = column
             while index < scalars.count {
+                guard scalars[index] == key.unicodeScalars.first || scalars[index] == "\"" || scalars[index] == "'"
+                else {
+                    index += 1
+                    continue
+                }
                 let rest = String(String.UnicodeScalarView(scalars[index...].prefix(key.unicodeScalars.count + 3)))
                 let isHere = [key, "\"\(key)\"", "'\(key)'"].contains { rest.hasPrefix($0 + ":") }
                 let before: Unicode.Scalar = index == 0 ? " " : scalars[index - 1]
