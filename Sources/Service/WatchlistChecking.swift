@@ -56,7 +56,7 @@ package struct WatchlistChecking: Sendable {
         let told = found + (isVerbose ? silent ?? [] : [])
         warnings = told.map(\.description)
         self.silent = silent?.count
-        let count = found.isEmpty ? "" : ", \(found.count) warnings"
+        let count = found.isEmpty ? "" : ", \(found.count) \(found.count == 1 ? "warning" : "warnings")"
         summary =
             "\(folder): right\(count): \(list.actors.count) actors, \(list.places.count) places, "
             + "\(list.themes.count) themes, \(list.types.count) event types, \(list.gates.count) gates, "

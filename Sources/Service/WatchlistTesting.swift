@@ -37,7 +37,8 @@ package struct WatchlistTesting: Sendable {
     /// A line an example, more for one that fails, and the totals.
     package var text: String {
         guard !outcomes.isEmpty else {
-            return "\(folder): no examples; add 'examples:' to a file of the beat (watchlists say how at their top)"
+            return
+                "\(folder): no examples; add 'examples:' to a file of the beat, as examples.yaml of the shipped one says at its top"
         }
         var lines: [String] = []
         for outcome in outcomes {

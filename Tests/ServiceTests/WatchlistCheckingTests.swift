@@ -35,7 +35,7 @@ import Testing
         #expect(
             check.warnings.first?.hasPrefix("\(folder.path)/beat.yaml:3:67: warning: 'Silver Hand' stands twice")
                 == true, "\(check.warnings)")
-        #expect(check.summary.contains("right, 1 warnings: 1 actors"))
+        #expect(check.summary.contains("right, 1 warning: 1 actors"))
         #expect(try check.json().contains("\"warnings\":[{\"column\":67"))
         let wrong = try Folder("beat: b\nactor: []\n")
         #expect(try WatchlistChecking(folder: wrong.path).errors?.contains("beat.yaml:2:1: error: ") == true)
