@@ -98,6 +98,9 @@ struct SuggestionCounts {
     /// By marks and by topic both: which of the two tells is known at the end only.
     private(set) var topicTerms = TermTally()
 
+    /// Counted as a companion of every name of an article that is wanted or names somebody who is watched. No name is so.
+    static let near = "*"
+
     init(_ watchlist: Watchlist) {
         self.watchlist = watchlist
         gazetteer = NameGazetteer(watchlist, actors: true)
@@ -115,7 +118,7 @@ struct SuggestionCounts {
         let found = finder.names(in: text.text, language: text.language).names
         names.add(
             NameGazetteer.unknown(found, known: known), text: text.text, language: text.language, article: articles,
-            companions: beside.sorted())
+            companions: beside.sorted() + (beside.isEmpty && item.isWanted != true ? [] : [Self.near]))
         let covered = (known.map(\.range) + found.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
         if let isWanted = item.isWanted {
             terms.add(

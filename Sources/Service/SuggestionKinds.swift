@@ -106,7 +106,7 @@ struct SuggestedSpellings {
             return "same given name"
         }
         if let beside = group.companions[actor.name], beside > 0 {
-            return "stands beside \(actor.name) in \(beside) articles"
+            return "stands beside \(actor.name) in \(Self.articles(beside))"
         }
         let role = Set(NormalTextKey.of(actor.role ?? "").split { !$0.isLetter }.map(String.init))
         let office = group.role.flatMap { text in
@@ -114,6 +114,8 @@ struct SuggestedSpellings {
         }
         return office.map { "called \($0)" }
     }
+
+    static func articles(_ count: Int) -> String { "\(count) article\(count == 1 ? "" : "s")" }
 
     private func made(
         _ spelling: NameGroup.Spelling, _ group: NameGroup, _ known: Known, _ cue: String, isNear: Bool
@@ -149,16 +151,16 @@ struct SuggestedNames {
         var result: [Suggestion] = []
         for group in groups where group.articles >= Self.leastArticles && !taken.contains(group.name) {
             guard let kind = group.kind, kind != .place, isFull(group) else { continue }
-            let beside = group.companions.map { name, both in
+            // In articles that are wanted, or that name somebody who is watched.
+            let near = min(group.companions[SuggestionCounts.near] ?? 0, group.articles)
+            let beside = group.companions.filter { $0.key != SuggestionCounts.near }.map { name, both in
                 (
                     name: name, both: both,
                     score: TermStatistics.association(
                         both: both, first: group.articles, second: counts.actors[name] ?? 0, all: counts.articles)
                 )
             }.max { ($0.score, $1.name) < ($1.score, $0.name) }
-            guard let best = beside, best.score >= Self.leastAssociation || best.both * 2 >= group.articles else {
-                continue
-            }
+            guard near * 2 >= group.articles || (beside?.score ?? 0) >= Self.leastAssociation else { continue }
             var spellings: [WatchlistEdit.NewActor.Spelling] = []
             for spelling in group.spellings {
                 let language = CorpusLearning.script(of: spelling.text, spelling.language)
@@ -170,9 +172,12 @@ struct SuggestedNames {
                 Suggestion(
                     kind: .name, text: group.name, language: spellings.first?.language ?? .english,
                     target: kind.rawValue,
-                    why: "stands beside \(best.name) in \(best.both) articles"
-                        + (best.score > 0 ? String(format: " (log-likelihood %.1f)", best.score) : "")
-                        + (group.role.map { "; called \($0)" } ?? ""), score: best.score, edit: .actor(actor),
+                    why: "\(near) of \(SuggestedSpellings.articles(group.articles)) are wanted or name somebody watched"
+                        + (beside.map { best in
+                            "; beside \(best.name) in \(SuggestedSpellings.articles(best.both))"
+                                + (best.score > 0 ? String(format: " (log-likelihood %.1f)", best.score) : "")
+                        } ?? "") + (group.role.map { "; called \($0)" } ?? ""), score: beside?.score ?? 0,
+                    edit: .actor(actor),
                     spellings: spellings.map { ($0.text, $0.language) }))
         }
         return result.sorted { ($1.score, $0.text) < ($0.score, $1.text) }

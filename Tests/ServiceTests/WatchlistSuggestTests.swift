@@ -196,7 +196,7 @@ import Testing
             #expect(spelling.articles == [12, 0, 0] && spelling.links.count == 3)
             #expect(spelling.links.first == "https://news.example/0")
             let name = try #require(list.suggestions.first { $0.kind == .name })
-            #expect(name.text == "Daulet Bekov" && name.why.contains("Arman Seitov in 12 articles"))
+            #expect(name.text == "Daulet Bekov" && name.why.contains("beside Arman Seitov in 12 articles"))
             // Who stands beside nobody that is watched is none of the desk's.
             #expect(!list.suggestions.contains { $0.text.contains("Petrenko") })
             let terms = list.suggestions.filter { $0.kind == .term }.map(\.text)
