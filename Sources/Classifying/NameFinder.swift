@@ -383,6 +383,12 @@ private struct NameRow {
             if index == start - 1, isClose, let kind = NameLexicon.bodyKind(text), language.base != .english {
                 isBody = kind
             }
+            // Another name: what stands before it is its own.
+            if isName(index), !NameLexicon.isTitle(text), !isDemonym(text), !places.contains(text),
+                NameLexicon.bodyKind(text) == nil
+            {
+                break
+            }
             role.insert(text, at: 0)
             if let isBody { return (isBody, [], false) }
             if NameLexicon.isTitle(text) {

@@ -159,7 +159,7 @@ struct SuggestedNames {
                     score: TermStatistics.association(
                         both: both, first: group.articles, second: counts.actors[name] ?? 0, all: counts.articles)
                 )
-            }.max { ($0.score, $1.name) < ($1.score, $0.name) }
+            }.filter { $0.both >= 2 }.max { ($0.score, $1.name) < ($1.score, $0.name) }
             guard near * 2 >= group.articles || (beside?.score ?? 0) >= Self.leastAssociation else { continue }
             var spellings: [WatchlistEdit.NewActor.Spelling] = []
             for spelling in group.spellings {
