@@ -77,6 +77,8 @@ let package = Package(
             dependencies: [
                 "Service", "Newsroom", "Alerting", "Fetching", "Storing", "Transport", "Watching", "Model",
                 "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching", "Model",
+                "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching",
+                "Model",
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -70,6 +70,7 @@ struct Bench {
     ) -> (index: Int, identity: Identity)? {
         var best: (index: Int, identity: Identity)?
         for index in ledger.indices {
+            if Identity.isVetoed(report, ledger[index], kind: type.identity, isSeries: isSeries) { continue }
             var identity = Identity.compare(
                 report, ledger[index], kind: type.identity, window: type.window, isSeries: isSeries)
             guard identity.probability > 0.04 else { continue }

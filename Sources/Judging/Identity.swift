@@ -38,14 +38,25 @@ extension Identity {
         return identity
     }
 
+    /// Whether the day or the place alone says that these are two events: `compare` then finds them all but surely so. Most
+    /// pairs end here, and it costs a few comparisons.
+    static func isVetoed(_ report: Report, _ event: Event, kind: Rules.Identity, isSeries: Bool) -> Bool {
+        guard report.type == event.type else { return true }
+        guard kind == .day else { return false }
+        return dayLikeness(report, event, isSeries: isSeries) == nil || placeLikeness(report.place, event.place) == nil
+    }
+
     // MARK: - By day and place
+
+    private static func dayLikeness(_ report: Report, _ event: Event, isSeries: Bool) -> Double? {
+        // What happened today is not what is announced for a day to come, though both be of one row.
+        let isAhead = event.status == .planned && report.status == .occurred
+        return isSeries && !isAhead ? seriesLikeness(report, event) : dateLikeness(report, event)
+    }
 
     private static func byDay(_ report: Report, _ event: Event, isSeries: Bool) -> Identity {
         var weighed = Weighed()
-        // What happened today is not what is announced for a day to come, though both be of one row.
-        let isAhead = event.status == .planned && report.status == .occurred
-        weighed.add(
-            "date", isSeries && !isAhead ? seriesLikeness(report, event) : dateLikeness(report, event), dateWeight)
+        weighed.add("date", dayLikeness(report, event, isSeries: isSeries), dateWeight)
         weighed.add("place", placeLikeness(report.place, event.place), placeWeight)
         weighed.add("actors", actorLikeness(report.actors, event.actors), actorWeight)
         weighed.add("size", sizeLikeness(report, event), figureWeight)

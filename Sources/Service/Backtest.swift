@@ -136,7 +136,7 @@ package struct Backtest: Sendable {
 
     /// Readings are kept as long as a copy may ask for them, and a digest.
     private static func forget(before read: Date, _ sides: (old: BacktestSide, new: BacktestSide?)) {
-        let cutoff = read.addingTimeInterval(-2 * Copies.window)
+        let cutoff = read.addingTimeInterval(-Copies.window - 86_400)
         sides.old.ledger.purge(before: cutoff)
         sides.new?.ledger.purge(before: cutoff)
     }

@@ -149,6 +149,7 @@ struct BacktestComparison: Sendable {
     private static func otherwise(_ side: BacktestOutcome.Side, type: String) -> String {
         let mine = side.judgements.filter { $0.report.type == type }
         if let best = mine.max(by: { $0.report.confidence < $1.report.confidence }) {
+            if best.verdict == .new { return "new, but of a wave that an earlier alert tells of" }
             return "\(best.verdict.rawValue) (\(best.rule)): \(best.reason)"
         }
         return side.onTopic

@@ -28,6 +28,9 @@ package struct BacktestResult: Sendable {
 
     var days: Double { max(1, to.timeIntervalSince(from) / 86_400) }
 
+    /// How many alerts the old and the new watchlist raise.
+    package var alertCounts: [Int] { [old.alerts, new.alerts] }
+
     func aDay(_ count: Int) -> String { FeedTable.rate(Double(count) / days) }
 
     /// As people read it in a terminal; titles and sentences are as their publishers wrote them.

@@ -15,20 +15,15 @@ enum BacktestBenchmark {
         let made = ArchiveArticles(count: count, days: 30)
         let articles = (0..<count).map(made.article)
         var reports = 0
-        var topical = 0
         let start = processSeconds()
         for article in articles {
             let findings = classifier.findings(
                 title: article.title, text: article.text, language: article.language ?? .english,
                 published: article.published, wanted: .kept)
             reports += findings.reports.count
-            topical += findings.onTopic ? 1 : 0
         }
         let seconds = processSeconds() - start
-        let bytes = articles.reduce(0) { $0 + $1.text.utf8.count }
-        print(
-            "\(count) articles of \(bytes / count) bytes: \(Int(Double(count) / seconds)) a second; \(topical) of the beat, "
-                + "\(reports) reports")
+        try print(Figures(articles: count, cpu: seconds, alerts: [reports]))
     }
 
     /// `benchmarks backtest COUNT FOLDER OLD NEW`: an archive made in FOLDER where it has none of that size, then judged by
@@ -49,17 +44,28 @@ enum BacktestBenchmark {
         let clock = ContinuousClock()
         let (start, begin) = (processSeconds(), clock.now)
         let backtest = try Backtest(
-            .init(old: old, new: new, days: 30, wantsDigest: true), settings: settings, now: made.read(count))
-        let text = try await backtest.run().text()
+            .init(old: old, new: new, days: 30, wantsDigest: false), settings: settings, now: made.read(count))
+        let result = try await backtest.run()
         let (spent, passed) = (processSeconds() - start, clock.now - begin)
-        print(
-            text.split(separator: "\n").suffix(200).filter {
-                $0.contains("alerts") || $0.hasPrefix("G") || $0.hasPrefix("L")
-            }
-            .joined(separator: "\n"))
-        print(
-            "\(count) articles: \(Int(Double(count) / spent)) a CPU second, \(spent) s CPU, \(passed) by the clock, peak "
-                + "\(try FeedBenchmark.peak() / 1_000_000) MB")
+        try print(
+            Figures(
+                articles: count, cpu: spent, clock: passed / .seconds(1), peak: try FeedBenchmark.peak(),
+                alerts: result.alertCounts))
+    }
+
+    private struct Figures: Encodable {
+        var articles: Int
+        /// Seconds: of all threads, and as they passed.
+        var cpu: Double
+        var clock: Double?
+        /// Bytes; nil where it is not measured.
+        var peak: Int?
+        /// Of the old and the new watchlist; of one reading, its reports.
+        var alerts: [Int]
+    }
+
+    private static func print(_ figures: Figures) throws {
+        FileHandle.standardOutput.write(try JSONEncoder().encode(figures))
     }
 
     private static func write(_ made: ArchiveArticles, to path: String) throws {
