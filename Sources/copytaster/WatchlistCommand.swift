@@ -6,7 +6,6 @@ struct WatchlistCommand: AsyncParsableCommand {
         subcommands: [
             WatchlistCheck.self, WatchlistTest.self, WatchlistExplain.self, WatchlistBacktest.self,
             WatchlistScoreCommand.self, WatchlistSuggestCommand.self, WatchlistTune.self, WatchlistVersions.self,
+            WatchlistSchemaCommand.self,
         ])
-        commandName: "watchlist", abstract: "Watchlists.",
-        subcommands: [WatchlistCheck.self, WatchlistTest.self, WatchlistSchemaCommand.self])
 }
