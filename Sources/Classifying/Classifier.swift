@@ -107,6 +107,25 @@ package struct Classifier: Sendable {
         let findings = Findings(
             language: language, onTopic: onTopic, mentions: mentions(copy),
             dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {
+    ///   - sources: the outlet's name and its site, for queries that ask for them.
+    package func findings(
+        title: String, text: String, language: Language, published: Date?, sources: [String] = []
+    ) -> Findings {
+        let full = Self.clipped(title, 2_000) + "\n" + Self.clipped(text, Self.mostBytes)
+        let reference = published.map { Day($0, in: zone) }
+        let bytes = Array(full.utf8)
+        let textStart = Self.clipped(title, 2_000).utf8.count + 1
+        let normal = NormalText(full)
+        let numbers = TimesAndFigures(bytes, language)
+        let dates = numbers.dates(reference: reference).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let figures = numbers.figures().sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let frame = Lead.frame(bytes, textStart: textStart, sources: sources, language: language)
+        let hits = watchlist.hits(in: normal, frame: frame).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let copy = Copy(bytes: bytes, textStart: textStart, hits: hits, dates: dates, figures: figures)
+        let reports = reports(copy, language: language, reference: reference)
+        return Findings(
+            language: language, onTopic: !reports.isEmpty || isOnTopic(copy), mentions: mentions(copy),
+            dates: dates.filter { $0.range.lowerBound >= textStart }.map {
                 DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
             },
             figures: copy.figures.filter { $0.range.lowerBound >= copy.textStart }.map {
@@ -280,8 +299,12 @@ package struct Classifier: Sendable {
 
     /// Of the beat though nothing is reported: themes are touched, and the lead names what some type requires.
     private func isOnTopic(_ copy: Copy, touches: Int) -> Bool {
+    private func isOnTopic(_ copy: Copy) -> Bool {
+        let touches = copy.hits.reduce(0.0) { sum, hit in
+            if case .theme(let index) = hit.term { sum + watchlist.themes[index].weight } else { sum }
+        }
         let lead = copy.sentences.indices.prefix(copy.titleSentences + 3)
-        guard touches > 1, !lead.isEmpty else { return false }
+        guard touches >= 2, !lead.isEmpty else { return false }
         return types.contains { type in
             !type.requires.isEmpty
                 && type.requires.allSatisfy { requirement in

@@ -7,6 +7,9 @@ struct CompiledTerms: Sendable {
     private let entries: [Entry]
     /// Patterns whose label is this or more are conditions of aliases: label − first = condition.
     private let firstCondition: Int
+    /// Patterns whose label is this or more are words of queries: label − first = leaf.
+    private let firstLeaf: Int
+    private let queries: CompiledQueries
 
     private struct Entry: Sendable {
         var term: Term
@@ -46,7 +49,9 @@ struct CompiledTerms: Sendable {
         }
         entries = builder.entries
         firstCondition = entries.count
-        patterns = builder.finish()
+        queries = CompiledQueries(actors: actors, places: places, themes: themes)
+        let compiled = builder.finish(queries)
+        (patterns, firstLeaf) = (compiled.patterns, compiled.firstLeaf)
         matcher = Matcher(patterns)
     }
 
@@ -104,12 +109,18 @@ struct CompiledTerms: Sendable {
             }
         }
 
-        mutating func finish() -> [Pattern] {
+        mutating func finish(_ queries: CompiledQueries) -> (patterns: [Pattern], firstLeaf: Int) {
             for (number, term) in conditionTerms.enumerated() {
                 set.add(
                     term: term.text, language: term.language, label: entries.count + number, layer: Matcher.flatLayer)
             }
-            return set.patterns
+            let firstLeaf = entries.count + conditionTerms.count
+            for (number, leaf) in queries.leaves.enumerated() {
+                set.add(
+                    term: leaf.leaf.text, language: leaf.leaf.language, label: firstLeaf + number,
+                    layer: Matcher.flatLayer)
+            }
+            return (set.patterns, firstLeaf)
         }
     }
 
@@ -118,16 +129,20 @@ struct CompiledTerms: Sendable {
 
     func pattern(_ index: Int) -> WatchedPattern {
         let pattern = patterns[index]
+        if pattern.label >= firstLeaf {
+            let leaf = queries.leaves[pattern.label - firstLeaf]
+            return WatchedPattern(term: .theme(leaf.theme), language: pattern.language, text: leaf.text)
+        }
         return WatchedPattern(term: entries[pattern.label].term, language: pattern.language, text: pattern.text)
     }
 
-    func hits(in text: NormalText) -> [Hit] {
+    func hits(in text: NormalText, frame: ArticleFrame) -> [Hit] {
         let found = matcher.found(in: text)
         guard !found.isEmpty else { return [] }
         var met = Set<Int>()
         for one in found {
             let label = matcher.label(of: one)
-            if label >= firstCondition { met.insert(label - firstCondition) }
+            if label >= firstCondition, label < firstLeaf { met.insert(label - firstCondition) }
         }
         let matches = matcher.resolve(found, in: text) { label in
             guard label < firstCondition else { return false }
@@ -143,6 +158,10 @@ struct CompiledTerms: Sendable {
             while previous >= 0, hits[previous].range == hit.range, hits[previous].term != hit.term { previous -= 1 }
             if previous < 0 || hits[previous].range != hit.range { hits.append(hit) }
         }
-        return hits
+        guard !queries.isEmpty else { return hits }
+        return queries.added(to: hits, found: found, text: text, frame: frame) { one in
+            let label = matcher.label(of: one)
+            return label >= firstLeaf ? label - firstLeaf : nil
+        }
     }
 }

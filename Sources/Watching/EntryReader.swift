@@ -116,13 +116,15 @@ enum EntryReader {
 
     static func themes(_ value: YAMLValue, _ draft: inout WatchlistDraft) {
         for item in value.list() ?? [] {
-            guard let map = item.map(keys: ["name", "title", "terms"]) else { continue }
+            guard let map = item.map(keys: ["name", "title", "terms", "query", "weight"]) else { continue }
             let name = map.required("name")?.string()
             if let name, name.contains(where: \.isWhitespace), let place = map["name"] {
                 let joined = name.split(whereSeparator: \.isWhitespace).joined(separator: "_").lowercased()
                 place.fault("a theme's name is one word; write '\(joined)' here and '\(name)' under 'title:'")
             }
             let located = map.required("terms")?.termsByLanguage() ?? []
+            let query = map["query"]
+            let located = (query == nil ? map.required("terms") : map["terms"])?.termsByLanguage() ?? []
             var terms: [Language: [String]] = [:]
             for term in located {
                 if let text = checked(term.text, term.language, term.place) {
@@ -132,11 +134,14 @@ enum EntryReader {
             if let place = map["terms"], place.isMap, located.isEmpty {
                 place.fault("no term at all; give at least one, for example 'en: [protest~]'")
             }
-            guard let name else { continue }
+            let weight = map["weight"].flatMap(ThemeQueryReader.weight)
+            let queries = query.map { ThemeQueryReader.queries($0, theme: draft.themes.count, &draft) } ?? []
+            // A theme without a name has its fault; its place in the list is kept for its queries.
             draft.themes.append(
                 .init(
-                    value: Theme(name: name, title: map["title"]?.string() ?? name, terms: terms),
-                    place: map["name"] ?? item))
+                    value: Theme(
+                        name: name ?? "", title: map["title"]?.string() ?? name ?? "", terms: terms, queries: queries,
+                        weight: weight ?? 1), place: map["name"] ?? item))
         }
     }
 

@@ -11,7 +11,7 @@ package struct NormalText: Sendable {
     package let bytes: [UInt8]
     /// The text as given, UTF-8.
     package let source: [UInt8]
-    private let segments: [Segment]
+    let segments: [Segment]
 
     /// A stretch from `normal` on (up to the next segment's) that stands for the original from `original` on: byte for
     /// byte where `length` is 0, else as a whole for `length` bytes of the original.

@@ -82,7 +82,11 @@ package struct Watchlist: Sendable {
     /// What the text says of anything watched, in order of start, then the longer first. Conditions of aliases (`near`,
     /// `notNear`) are looked for in this same text: give title and text together. Within actors, within places and their
     /// peoples, within themes, and within each word list and gate, a hit strictly inside another is left out.
-    package func hits(in text: NormalText) -> [Hit] { compiled.hits(in: text) }
+    ///
+    /// Of a theme's query, `frame` says what `TITLE:`, `LEAD:`, `SOURCE:` and `LANG:` look at: without it they are never true.
+    package func hits(in text: NormalText, frame: ArticleFrame = ArticleFrame()) -> [Hit] {
+        compiled.hits(in: text, frame: frame)
+    }
 
     /// What a hit's `pattern` stands for.
     package func pattern(_ index: Int) -> WatchedPattern { compiled.pattern(index) }

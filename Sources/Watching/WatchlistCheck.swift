@@ -7,12 +7,14 @@ enum WatchlistCheck {
         unique(draft.places.map { ($0.value.name, $0.place) }, "place")
         unique(draft.themes.map { ($0.value.name, $0.place) }, "theme")
         unique(draft.examples.map { ($0.value.name, $0.place) }, "example")
+        unique(draft.themes.filter { !$0.value.name.isEmpty }.map { ($0.value.name, $0.place) }, "theme")
         unique(draft.feeds.map { ($0.value.url, $0.place) }, "feed address")
         unique(draft.routes.map { ($0.value.name, $0.place) }, "route")
         references(draft)
         steps(draft)
         cycles(draft)
         sharedAliases(draft)
+        QueryDraft.check(draft)
     }
 
     private static func unique(_ names: [(String, YAMLValue)], _ what: String) {

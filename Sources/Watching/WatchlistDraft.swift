@@ -30,6 +30,8 @@ struct WatchlistDraft {
     var gates: [Gate] { gateReader.gates }
     /// Names used in one entry that another must define: checked when all files are read.
     var references: [Reference] = []
+    /// The themes' queries, whose names are checked then too.
+    var queries: [QueryDraft] = []
 
     struct Step {
         /// The event type's name.

@@ -80,11 +80,19 @@ package struct Theme: Sendable, Hashable {
     /// For people.
     package var title: String
     package var terms: [Language: [String]]
+    /// Any of them is enough, as any of the terms is.
+    package var queries: [ThemeQuery]
+    /// What each place that touches the theme counts for an article to be on topic; 0: nothing.
+    package var weight: Double
 
-    package init(name: String, title: String, terms: [Language: [String]]) {
+    package init(
+        name: String, title: String, terms: [Language: [String]], queries: [ThemeQuery] = [], weight: Double = 1
+    ) {
         self.name = name
         self.title = title
         self.terms = terms
+        self.queries = queries
+        self.weight = weight
     }
 }
 

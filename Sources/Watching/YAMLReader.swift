@@ -7,8 +7,14 @@ package final class FaultLog {
     package static let limit = 200
 
     package private(set) var faults: [InputFault] = []
+    private var texts: [String: String] = [:]
 
     package init() {}
+
+    /// Keeps the text of a file, so that a fault inside a value can be given its own line and column.
+    func keep(_ text: String, of file: String) { texts[file] = text }
+
+    func text(of file: String) -> String? { texts[file] }
 
     package func add(_ fault: InputFault) {
         if faults.count < FaultLog.limit, !faults.contains(fault) { faults.append(fault) }
@@ -48,6 +54,7 @@ package enum YAMLReader {
         if let fault = YAMLGuard.fault(in: text) { return fail(fault.message, fault.line, fault.column) }
         do {
             // No resolver: the types of plain scalars are decided here, by what is asked for.
+            log.keep(text, of: file)
             guard let root = try compose(yaml: text, .basic, .default, .utf8) else { return nil }
             var budget = valueLimit
             switch YAMLGuard.measure(root, depth: 0, budget: &budget) {

@@ -8,4 +8,25 @@ struct WatchlistCommand: AsyncParsableCommand {
             WatchlistScoreCommand.self, WatchlistSuggestCommand.self, WatchlistTune.self, WatchlistVersions.self,
             WatchlistSchemaCommand.self,
         ])
+        commandName: "watchlist", abstract: "Watchlists.",
+        subcommands: [WatchlistCheck.self, WatchlistQueryCommand.self])
+}
+
+struct WatchlistCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Names every error of a beat's files with file, line and column.")
+
+    @Argument(help: "The beat's folder; the shipped one if absent.")
+    var folder: String?
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    func run() async throws {
+        try await reporting {
+            let answer = try WatchlistChecking.check(folder: try folder ?? ShippedFiles.beat(), json: json)
+            try StandardOutput.print(answer.text)
+            if !answer.isRight { throw Exit.configuration }
+        }
+    }
 }

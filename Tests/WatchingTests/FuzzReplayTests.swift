@@ -1,16 +1,17 @@
 import Foundation
 import Testing
 
-/// The seeds of `make fuzz TARGET=watchlist`, and every input that once broke something.
+/// The seeds of `make fuzz TARGET=watchlist` (and `query`), and every input that once broke something.
 @Suite struct FuzzReplayTests {
-    @Test func seedsAreRead() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Seeds/watchlist")
+    @Test(arguments: WatchingFuzz.allCases)
+    func seedsAreRead(target: WatchingFuzz) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Seeds/\(target.rawValue)")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         #expect(!files.isEmpty)
         for file in files {
             let bytes = [UInt8](try Data(contentsOf: file))
             for length in stride(from: 0, through: bytes.count, by: max(1, bytes.count / 30)) {
-                let fault = WatchingFuzz.watchlist.fault(Array(bytes[..<length]))
+                let fault = target.fault(Array(bytes[..<length]))
                 #expect(fault == nil, "\(length) bytes of \(file.lastPathComponent)")
             }
         }
