@@ -97,6 +97,7 @@ if Context.environment["COPYTASTER_TOOLS"] == "1" {
                 "Reading", "Watching", "Classifying", "Newsroom", "Service", "Storing", "Model", "CCLD2", "CFeedServer",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            name: "benchmarks", dependencies: ["Classifying", "Reading", "Watching", "Model", "CCLD2", "CFeedServer"],
             path: "Sources/Tools/benchmarks"),
         .systemLibrary(name: "CFuzzer", path: "Sources/Tools/CFuzzer"),
         .executableTarget(

@@ -10,13 +10,13 @@ internal import Foundation
     static let parts: [String: @Sendable ([Input], Int, String) throws -> Measured] = [
         "feeds": FeedBenchmark.run, "pages": PageBenchmark.run, "languages": LanguageBenchmark.run,
         "hant": LanguageBenchmark.traditional, "matching": MatchingBenchmark.run, "memory": FeedBenchmark.memory,
-        "copies": CopyBenchmark.run,
+        "copies": CopyBenchmark.run, "findings": FindingsBenchmark.run,
     ]
 
     static func main() async throws {
         let arguments = CommandLine.arguments
         if arguments.count == 2, arguments[1] == "serve" { exit(feedserver_run()) }
-        if arguments.count == 4, arguments[1] == "findings", let count = Int(arguments[2]) {
+        if arguments.count == 4, arguments[1] == "archived", let count = Int(arguments[2]) {
             return try BacktestBenchmark.findings(count, watchlist: arguments[3])
         }
         if arguments.count == 6, arguments[1] == "backtest", let count = Int(arguments[2]) {

@@ -3,7 +3,7 @@
     bench.py ROOT BENCHMARKS COPYTASTER [PART…]        (all parts where none is named)
 
 Environment: ROUNDS (3: each side is run twice, turn about, so many rounds each), FEEDS and SECONDS of polling (10,000 and 90),
-COPYTASTER_SHARED (the folder of the suites).
+MEGABYTES of text to match over (24) and TEXTS to make it of, COPYTASTER_SHARED (the folder of the suites).
 """
 import collections
 import json
@@ -16,9 +16,11 @@ import sys
 
 import polling
 import scores
+import watched
 from inputs import Inputs, write_rows
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
+MEGABYTES = int(os.environ.get("MEGABYTES", "24"))
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -36,6 +38,15 @@ class Sides:
         made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if made.returncode:
             raise SystemExit(f"{' '.join(command)}: exit {made.returncode}: {made.stderr.decode()[-800:]}")
+        return json.loads(made.stdout)
+
+    def literal(self, peer, plain, rounds):
+        """A peer that looks for literals: of literals.py, or a program of its own."""
+        command = [peer] if os.path.sep in peer else [sys.executable, HERE + "/literals.py", peer]
+        made = subprocess.run(command + [plain["forms"], plain["texts"], str(rounds)], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE)
+        if made.returncode:
+            raise SystemExit(f"{peer}: exit {made.returncode}: {made.stderr.decode()[-800:]}")
         return json.loads(made.stdout)
 
     def results(self, side, path):
@@ -217,12 +228,56 @@ def copies(sides, inputs, table):
 
 
 def matching(sides, inputs, table):
-    watchlist = os.path.join(ROOT, "watchlists", "kazakhstan-china")
+    folder = os.path.join(ROOT, "watchlists", "kazakhstan-china")
+    sentences = inputs.watched_texts()
+    patterns = watched.entries(folder, sentences)
+    forms = sorted({form for entry in patterns for form in watched.forms(entry) if form})
+    texts = watched.articles(sentences, MEGABYTES * 1_000_000)
+    lower = [text.lower().replace("ё", "е") for text in texts]
+    listed = write_rows(inputs.folder + "/patterns.jsonl", patterns)
+    path = write_rows(inputs.folder + "/watched.jsonl", [{"text": text} for text in texts])
+    plain = {"forms": inputs.file("forms.txt", "\n".join(forms).encode()),
+             "texts": inputs.file("texts.bin", "\0".join(lower).encode())}
+    table.head(f"Matching, {len(patterns):,} names and terms in four languages, {len(forms):,} surface forms, "
+               f"{sum(len(text.encode()) for text in texts) / 1e6:.0f} MB in {len(texts):,} texts",
+               "Ours gets base forms and inflects by rule; it folds case, accents and look-alikes (alone: did so before the clock "
+               "ran),\nkeeps to word boundaries, and gives offsets of the original. The others get the forms written out as "
+               "literals and text in\nlower case, find them inside words too, and give offsets of that text. Hits are told as each counts them. "
+               "One core; x: ours,\nnormalising, against it.")
+    peers = {"Rust aho-corasick": "ahocorasick-rs", "pyahocorasick": "pyahocorasick"}
+    scanner = compiled_vectorscan(inputs.folder)
+    if scanner:
+        peers["vectorscan"] = scanner
+    else:
+        print("  vectorscan is left out: it takes libvectorscan-dev and a C++ compiler")
+    spent, told = collections.defaultdict(list), {}
+    for _ in range(2):
+        for side in ("alone", "whole"):
+            told[side] = sides.run("ours:matching", path, ROUNDS, f"{side}:{listed}")
+            spent[side] += told[side]["seconds"]
+        for name, peer in peers.items():
+            told[name] = sides.literal(peer, plain, ROUNDS)
+            spent[name] += told[name]["seconds"]
+    speeds = {side: told[side]["count"] / 1e6 / min(rounds) for side, rounds in spent.items()}
+    floor = 2 * speeds["Rust aho-corasick"]
+    for side, name in (("alone", "MB a second, ours, of normal text"), ("whole", "MB a second, ours, normalising")):
+        hits, stretches = told[side]["results"][0]["pair"]
+        table.row(name, speeds[side], "best", floor=max(floor, speeds.get("vectorscan", 0) / 2))
+    print(f"      {hits:,} hits of ours on {stretches:,} stretches of text")
+    for name in peers:
+        table.row(f"MB a second, {name}", speeds[name], "best", speeds["whole"] / speeds[name])
+        words = f", {told[name]['whole']:,} of them whole words" if "whole" in told[name] else ""
+        print(f"      {told[name]['hits']:,} hits{words}; compiled in {told[name]['compile']:.2f} s, {told[name]['memory'] / 1e6:.0f} MB kept")
+    made = sides.run("ours:matching", path, ROUNDS, "compile:" + listed)
+    peak, kept = made["results"][0]["pair"]
+    table.row("compiling, ours", min(made["seconds"]), "s", ceiling=1.0)
+    table.row("memory for it at its peak, ours", peak / 1e6, "MB", ceiling=60, note="")
+    table.row("memory kept, ours", kept / 1e6, "MB")
     texts = inputs.news()
     path = write_rows(inputs.folder + "/news.jsonl", [{"text": text} for text in texts])
-    rates = sides.rates([("ours:matching", watchlist, 5 * ROUNDS)], path)
-    table.head("Matching", f"{len(texts)} articles in English against the shipped watchlist, text normalised.")
-    best, median = rates["ours:matching", watchlist]
+    option = "watchlist:" + folder
+    best, median = sides.rates([("ours:matching", option, 5 * ROUNDS)], path)["ours:matching", option]
+    table.head("Matching, the shipped watchlist", f"{len(texts)} articles in English, text normalised, conditions of names looked to.")
     table.row("MB a second", best / 1e6, "best", note=f"median {number(median / 1e6)}")
 
 
@@ -240,7 +295,7 @@ def backtested(sides, inputs, table):
         made = subprocess.run([sides.benchmarks, *arguments], stdout=subprocess.PIPE, check=True)
         return json.loads(made.stdout)
 
-    read = run("findings", "5000", old)
+    read = run("archived", "5000", old)
     made = run("backtest", str(count), inputs.folder, old, new)
     table.head(f"Backtest, {count:,} archived articles of 3 KB, one in four of the beat",
                "Two watchlists over one archive, on all cores; and one watchlist's reading of an article, on one.")
@@ -248,6 +303,26 @@ def backtested(sides, inputs, table):
     table.row("articles a second of CPU, both watchlists", made["articles"] / made["cpu"])
     table.row("by the clock", made["clock"], "s", ceiling=60 if count == 100_000 else None)
     table.row("peak memory", made["peak"] / 1e6, "MB", ceiling=400)
+
+
+def compiled_vectorscan(folder):
+    """The path of the peer that links Vectorscan; None where that is not installed."""
+    made = folder + "/vectorscan"
+    compiler = os.environ.get("CXX", "c++")
+    try:
+        built = subprocess.run([compiler, "-O2", "-o", made, HERE + "/vectorscan.cpp", "-lhs"], stderr=subprocess.DEVNULL)
+    except OSError:
+        return None
+    return made if built.returncode == 0 else None
+
+
+def findings(sides, inputs, table):
+    watchlist = os.path.join(ROOT, "watchlists", "kazakhstan-china")
+    texts = [(text * 8).encode()[:3000].decode(errors="ignore") for text in inputs.beat()]
+    path = write_rows(inputs.folder + "/beat.jsonl", [{"text": text} for text in texts])
+    table.head("Findings", f"{len(texts)} articles of the beat, each filled up to 3,000 bytes: names, dates, figures, reports.")
+    best, median = sides.rates([("ours:findings", watchlist, 5 * ROUNDS)], path)["ours:findings", watchlist]
+    table.row("articles a second", best, "best", note=f"median {number(median)}")
 
 
 def polled(sides, inputs, table):
@@ -277,8 +352,7 @@ def polled(sides, inputs, table):
 
 
 PARTS = {"feeds": feeds, "suites": suites, "articles": articles, "languages": languages, "copies": copies,
-         "matching": matching, "backtest": backtested, "polling": polled}
-
+         "matching": matching, "findings": findings, "backtest": backtested, "polling": polled}
 
 def main():
     global ROOT, COPYTASTER

@@ -144,6 +144,33 @@ class Inputs:
         dice = random.Random(3)
         return [self.words(dice, 600) for _ in range(90)]
 
+    def beat(self):
+        """Articles of the beat, or made ones."""
+        folder = self.suites and os.path.dirname(self.suites) + "/gold"
+        if folder and os.path.isfile(folder + "/dev.jsonl"):
+            return [row["title"] + "\n" + row["text"] for row in rows(folder + "/dev.jsonl")]
+        return [" ".join(SENTENCES[language] for _ in range(5)) for language in ("en", "ru", "kk", "zh")] * 20
+
+    def watched_texts(self):
+        """Sentences or paragraphs by language, of news where the suites are; TEXTS names other ones: JSONL, `language`, `text`."""
+        found = {}
+        if os.environ.get("TEXTS"):
+            for row in rows(os.environ["TEXTS"]):
+                found.setdefault(row["language"], []).append(row["text"])
+        elif self.suites:
+            found = {"en": [line for text in self.news() for line in text.split("\n") if line.strip()]}
+            for row in rows(self.suites + "/languages/lingua.jsonl"):
+                if row["case"].startswith("sentences/") and row["language"] in ("ru", "kk", "zh"):
+                    found.setdefault(row["language"], []).append(row["text"].strip())
+        else:
+            dice = random.Random(7)
+            found = {"en": [self.words(dice, 20) for _ in range(2000)]}
+            for language in ("ru", "kk", "zh"):
+                words = SENTENCES[language].split() if language != "zh" else list(SENTENCES[language])
+                found[language] = [("" if language == "zh" else " ").join(dice.choice(words) for _ in range(15))
+                                   for _ in range(2000)]
+        return found
+
     def copies(self, stories=2000, words=300, share=0.04):
         """Stories, each followed somewhere by a copy with 4% of its words changed: (number of the story, text)."""
         dice = random.Random(4)
