@@ -42,4 +42,16 @@ enum EndingRule: Sendable, Hashable {
             }
         }
     }
+
+    /// All that may follow the stem, possibly more; nil where that can't be listed.
+    var endings: [[UInt8]]? {
+        switch self {
+        case .exact: [[]]
+        case .exactEnglish: [[], Array("'".utf8), Array("'s".utf8)]
+        case .list(let list): Endings.lists[Int(list)].endings
+        case .acronym(.english): [[]] + Endings.lists[Endings.englishName].endings
+        case .acronym(.russian): [[]] + Endings.lists[Endings.russianAcronym].endings
+        case .open, .kazakh, .acronym(.kazakh), .acronym(.kazakhLatin): nil
+        }
+    }
 }

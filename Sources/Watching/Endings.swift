@@ -2,26 +2,31 @@
 enum Endings {
     /// A set of endings, looked up by length and letters.
     struct List: Sendable {
-        private let byLength: [[[UInt8]]]
+        /// Shorter ones first.
+        let endings: [[UInt8]]
+        /// The first eight bytes of each, and those after.
+        private let keys: [(first: UInt64, rest: UInt64)]
+        /// By length: where the endings of that length begin; one more at the end.
+        private let starts: [Int]
 
+        /// Each of at most sixteen bytes: no ending of a language here is longer.
         init(_ endings: some Sequence<String>) {
-            var sorted: [[[UInt8]]] = []
-            for ending in Set(endings) {
-                let bytes = Array(ending.utf8)
-                while sorted.count <= bytes.count { sorted.append([]) }
-                sorted[bytes.count].append(bytes)
+            let sorted = Set(endings.map { Array($0.utf8) }).sorted {
+                $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
             }
-            byLength = sorted
+            precondition(sorted.allSatisfy { $0.count <= 16 })
+            self.endings = sorted
+            keys = sorted.map { ($0.span.leading(0..<min(8, $0.count)), $0.span.leading(min(8, $0.count)..<$0.count)) }
+            starts = (0...(sorted.last?.count ?? 0) + 1).map { length in sorted.count { $0.count < length } }
         }
 
         func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-            guard range.count < byLength.count else { return false }
-            next: for ending in byLength[range.count] {
-                for offset in 0..<range.count where ending[offset] != bytes[range.lowerBound &+ offset] {
-                    continue next
-                }
-                return true
-            }
+            let length = range.count
+            guard length &+ 1 < starts.count else { return false }
+            let middle = range.lowerBound &+ min(8, length)
+            let first = bytes.leading(range.lowerBound..<middle)
+            let rest = bytes.leading(middle..<range.upperBound)
+            for place in starts[length]..<starts[length &+ 1] where keys[place] == (first, rest) { return true }
             return false
         }
     }

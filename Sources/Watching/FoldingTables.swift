@@ -17,6 +17,23 @@ enum FoldingTables {
         }
     }
 
+    /// The tables of the hot loop, got at once: each global costs a check whether it is made.
+    struct Shared: Sendable {
+        let ascii: [UInt8]
+        /// By value of the first 2,048 characters: the two bytes of what it folds to, the first in the low half; 0 where that isn't
+        /// of two bytes.
+        let pairs: [UInt16]
+        /// By value of a character of the first plane.
+        let plane: [UInt16]
+    }
+
+    static let shared = Shared(
+        ascii: ascii,
+        pairs: plane.prefix(0x800).enumerated().map { value, folded in
+            value < 0x80 || folded < 0x80 || folded >= 0x800
+                ? 0 : (0x80 | folded & 0x3F) << 8 | 0xC0 | folded >> 6
+        }, plane: plane)
+
     private static let made = make()
     static let plane: [UInt16] = made.plane
     static let expansions: [UInt32: [UInt8]] = made.expansions

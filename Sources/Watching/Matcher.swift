@@ -4,18 +4,24 @@ import Model
 ///
 /// Three tables. *Words*: a trie of stems; a word of the text is walked through it once, and each stem that the word begins with
 /// says what the rest must look like (`EndingRule`). *Phrases*: from the words found, which sequences make a pattern.
-/// *Characters*: a trie of the Chinese patterns, walked from every character. The time is linear in the text: a word is
+/// *Characters*: a trie of the Chinese patterns, walked from every character. Before either trie stands a filter (`WordFilter`):
+/// most words and characters begin no pattern, and one look at their first bytes tells. The time is linear in the text: a word is
 /// looked up once, however many patterns share it, and a pattern is at most 512 bytes long.
 package struct Matcher: Sendable {
-    private let stems: DoubleArray
+    let stems: DoubleArray
+    /// Of the stems, and of Chinese patterns that begin with letters of ASCII.
+    let stemFilter: WordFilter
     /// By stem: where its outputs begin; one more at the end.
-    private let stemOutputs: [Int32]
-    private let outputs: [Output]
-    private let phrases: Phrases
-    private let characters: DoubleArray
+    let stemOutputs: [Int32]
+    let outputs: [Output]
+    let phrases: Phrases
+    let characters: DoubleArray
+    let characterFilter: WordFilter
+    /// Whether Chinese patterns begin with letters of ASCII.
+    let charactersBeginWords: Bool
     /// By Chinese key: where its patterns begin.
-    private let characterOutputs: [Int32]
-    private let characterPatterns: [Int32]
+    let characterOutputs: [Int32]
+    let characterPatterns: [Int32]
     private let labels: [Label]
     /// One more than the highest layer, `flatLayer` aside.
     private let layerCount: Int
@@ -23,6 +29,8 @@ package struct Matcher: Sendable {
     struct Output: Sendable {
         var rule: EndingRule
         var word: Int32
+        /// The node of `phrases` that the word leads to at a beginning; -1 where no pattern begins with it.
+        var first: Int32 = -1
     }
 
     private struct Label: Sendable {
@@ -72,10 +80,17 @@ package struct Matcher: Sendable {
             outputs += byStem[key] ?? []
         }
         stemOutputs = starts + [Int32(outputs.count)]
+        let built = phrases.build()
+        for index in outputs.indices { outputs[index].first = built.first(outputs[index].word) }
         self.outputs = outputs
-        self.phrases = phrases.build()
+        self.phrases = built
         let characterKeys = byCharacters.keys.sorted { $0.lexicographicallyPrecedes($1) }
         characters = DoubleArray(characterKeys)
+        characterFilter = WordFilter(characterKeys.map { ($0, .open) })
+        let latin = characterKeys.filter { $0[0] < 0x80 }
+        charactersBeginWords = !latin.isEmpty
+        stemFilter = WordFilter(
+            stemKeys.flatMap { key in (byStem[key] ?? []).map { (key, $0.rule) } } + latin.map { ($0, .open) })
         var characterStarts: [Int32] = []
         var characterPatterns: [Int32] = []
         for key in characterKeys {
@@ -101,15 +116,15 @@ package struct Matcher: Sendable {
 
     /// All that is found, nested and repeated, in order of start, then the longer first.
     func found(in text: NormalText) -> [Found] {
-        var found: [Found] = []
-        scan(text, &found)
-        found.sort { left, right in
+        scan(text).found.sorted { left, right in
             if left.start != right.start { return left.start < right.start }
             if left.end != right.end { return left.end > right.end }
             return left.pattern < right.pattern
         }
-        return found
     }
+
+    /// Looks, steps and matches that a text costs: what the time is measured by where a clock would tell of the machine.
+    func steps(in text: NormalText) -> Int { scan(text).steps }
 
     func label(of found: Found) -> Int { labels[Int(found.pattern)].label }
 
@@ -138,104 +153,5 @@ package struct Matcher: Sendable {
             if !matches[group...].contains(where: { $0.says(sameAs: item) }) { matches.append(item) }
         }
         return matches
-    }
-
-    /// A phrase that has begun: the place in `phrases`, and where its first and last words stand.
-    private struct Open {
-        var node: Int32
-        var start: Int
-    }
-
-    private func scan(_ text: NormalText, _ found: inout [Found]) {
-        let bytes = text.bytes.span
-        let units = stems.units.span
-        var open: [Open] = []
-        var next: [Open] = []
-        var words: [Int32] = []
-        var index = 0
-        var lastEnd = -1
-        var lastInitial = false
-        while index < bytes.count {
-            let kind = Tokens.kind(bytes, index)
-            if kind == 0 {
-                index &+= max(1, UTF8Bytes.length(bytes[index]))
-                continue
-            }
-            if kind == 2 {
-                walkCharacters(bytes, index, &found)
-                index &+= UTF8Bytes.length(bytes[index])
-                continue
-            }
-            let end = Tokens.end(bytes, from: index)
-            words.removeAll(keepingCapacity: true)
-            lookUp(text, bytes, units, index..<end, &words)
-            if bytes[index] < 0x80 { walkCharacters(bytes, index, &found) }
-            if !open.isEmpty || !words.isEmpty {
-                next.removeAll(keepingCapacity: true)
-                if !words.isEmpty {
-                    if !open.isEmpty, Tokens.binds(bytes, lastEnd..<index, afterInitial: lastInitial) {
-                        for phrase in open {
-                            for word in words { advance(phrase.node, word, phrase.start, end, &next, &found) }
-                        }
-                    }
-                    for word in words { advance(Phrases.root, word, index, end, &next, &found) }
-                }
-                swap(&open, &next)
-            }
-            lastEnd = end
-            lastInitial = end &- index <= UTF8Bytes.length(bytes[index])
-            index = max(end, index &+ 1)
-        }
-    }
-
-    private func advance(
-        _ node: Int32, _ word: Int32, _ start: Int, _ end: Int, _ next: inout [Open], _ found: inout [Found]
-    ) {
-        guard let reached = phrases.step(node, word) else { return }
-        phrases.forEachPattern(at: reached) { found.append(Found(start: start, end: end, pattern: $0)) }
-        if phrases.continues(reached) { next.append(Open(node: reached, start: start)) }
-    }
-
-    /// The pattern words that a word of the text is a form of, each once.
-    @inline(__always)
-    private func lookUp(
-        _ text: NormalText, _ bytes: Span<UInt8>, _ units: Span<DoubleArray.Unit>, _ token: Range<Int>,
-        _ words: inout [Int32]
-    ) {
-        var state = DoubleArray.root
-        var index = token.lowerBound
-        while index < token.upperBound {
-            state = stems.step(units, state, bytes[index])
-            if state < 0 { return }
-            index &+= 1
-            let stem = units[Int(state)].value
-            if stem >= 0 { check(text, bytes, Int(stem), token, index, &words) }
-        }
-    }
-
-    private func check(
-        _ text: NormalText, _ bytes: Span<UInt8>, _ stem: Int, _ token: Range<Int>, _ end: Int, _ words: inout [Int32]
-    ) {
-        for place in Int(stemOutputs[stem])..<Int(stemOutputs[stem + 1]) {
-            let output = outputs[place]
-            guard output.rule.accepts(text, bytes, word: token, rest: end..<token.upperBound) else { continue }
-            if !words.contains(output.word) { words.append(output.word) }
-        }
-    }
-
-    private func walkCharacters(_ bytes: Span<UInt8>, _ start: Int, _ found: inout [Found]) {
-        let units = characters.units.span
-        var state = DoubleArray.root
-        var index = start
-        while index < bytes.count {
-            state = characters.step(units, state, bytes[index])
-            if state < 0 { return }
-            index &+= 1
-            let key = units[Int(state)].value
-            guard key >= 0 else { continue }
-            for place in Int(characterOutputs[Int(key)])..<Int(characterOutputs[Int(key) + 1]) {
-                found.append(Found(start: start, end: index, pattern: characterPatterns[place]))
-            }
-        }
     }
 }

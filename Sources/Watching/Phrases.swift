@@ -71,25 +71,24 @@ struct Phrases: Sendable {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
     }
 
-    /// The node that `word` leads to.
-    func step(_ node: Int32, _ word: Int32) -> Int32? {
-        if node == Phrases.root {
-            let reached = Int(word) < first.count ? first[Int(word)] : -1
-            return reached < 0 ? nil : reached
-        }
+    /// The node that a sequence's first word leads to; -1 where none begins with it.
+    func first(_ word: Int32) -> Int32 { Int(word) < first.count ? first[Int(word)] : -1 }
+
+    /// The node that `word` leads to from a node that is not the root; -1 where none.
+    func step(_ node: Int32, _ word: Int32) -> Int32 {
         let key = Phrases.key(node, word)
         var slot = Phrases.slot(key, mask)
         while keys[slot] != .max {
             if keys[slot] == key { return nodes[slot] }
             slot = (slot + 1) & mask
         }
-        return nil
+        return -1
     }
 
-    /// The patterns that end at a node.
-    func forEachPattern(at node: Int32, _ body: (Int32) -> Void) {
-        for place in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) { body(ended[place]) }
-    }
+    /// The patterns that end at a node: places for `pattern(_:)`.
+    func patterns(at node: Int32) -> Range<Int> { Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) }
+
+    func pattern(_ place: Int) -> Int32 { ended[place] }
 
     /// Whether any pattern goes on from here.
     func continues(_ node: Int32) -> Bool { hasChildren[Int(node)] }

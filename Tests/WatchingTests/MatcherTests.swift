@@ -94,7 +94,7 @@ struct MatcherTests {
     }
 }
 
-/// The oracle: quadratic and obvious. Knows exact and open words and Chinese; patterns have no inflection here.
+/// The oracle: quadratic and obvious. Takes the rules of endings as they are.
 struct NaiveMatcher {
     let patterns: [Pattern]
 
@@ -114,12 +114,20 @@ struct NaiveMatcher {
             for first in tokens.indices where first + pattern.words.count <= tokens.count {
                 let run = tokens[first..<(first + pattern.words.count)]
                 let fits = zip(run, pattern.words).allSatisfy { range, word in
-                    word.ending == .open
-                        ? text.bytes[range].starts(with: word.text) : Array(text.bytes[range]) == word.text
+                    Inflection.forms(of: word, language: pattern.language).contains { form in
+                        text.bytes[range].starts(with: form.stem)
+                            && form.rule.accepts(
+                                text, text.bytes.span, word: range,
+                                rest: (range.lowerBound + form.stem.count)..<range.upperBound)
+                    }
                 }
                 let binds = zip(run, run.dropFirst()).allSatisfy { left, right in
-                    let gap = String(decoding: text.bytes[left.upperBound..<right.lowerBound], as: UTF8.self)
-                    return [" ", "-", "\n", "  "].contains(gap)
+                    var gap = String(decoding: text.bytes[left.upperBound..<right.lowerBound], as: UTF8.self)
+                    guard (1...3).contains(gap.utf8.count) else { return false }
+                    if String(decoding: text.bytes[left], as: UTF8.self).unicodeScalars.count == 1, gap.first == "." {
+                        gap.removeFirst()
+                    }
+                    return gap.allSatisfy { " -\n".contains($0) } && gap.count { $0 == "\n" } < 2
                 }
                 if fits, binds, let last = run.last { found.append((run[first].lowerBound, last.upperBound, number)) }
             }

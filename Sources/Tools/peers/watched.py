@@ -104,7 +104,7 @@ def shipped(folder):
 
 def made(dice, language):
     def word(last):
-        head = dice.choice(SYLLABLES["given"]) + "".join(dice.choice(SYLLABLES["middle"]) for _ in range(dice.randint(0, 2)))
+        head = dice.choice(SYLLABLES["given"]) + "".join(dice.choice(SYLLABLES["middle"]) for _ in range(dice.randint(1, 2)))
         return roman(head) + last if language == "en" else head + last
 
     if language == "zh":
