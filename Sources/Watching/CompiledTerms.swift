@@ -2,23 +2,32 @@ import Model
 
 /// All names and words of a watchlist in one matcher.
 struct CompiledTerms: Sendable {
-    private let matcher: Matcher
-    private let patterns: [Pattern]
-    private let entries: [Entry]
+    let matcher: Matcher
+    let patterns: [Pattern]
+    /// By pattern: what must hold beside its words.
+    let traits: [PatternTrait]
+    let entries: [Entry]
+    /// By actor; nil for what is no person.
+    let persons: [PersonNames?]
+    let likeness: Likeness
     /// Patterns whose label is this or more are conditions of aliases: label − first = condition.
     private let firstCondition: Int
     /// Patterns whose label is this or more are words of queries: label − first = leaf.
     private let firstLeaf: Int
     private let queries: CompiledQueries
+    let firstCondition: Int
 
-    private struct Entry: Sendable {
+    struct Entry: Sendable {
         var term: Term
-        /// Numbers of conditions of which one must be met; empty: none needed.
+        /// Numbers of conditions of which one must be met in the text; empty: none needed.
         var near: [Int] = []
         var notNear: [Int] = []
+        /// The same within three words of the hit.
+        var beside: [Int] = []
+        var notBeside: [Int] = []
     }
 
-    private enum Layer {
+    enum Layer {
         static let actor: UInt16 = 0
         static let place: UInt16 = 1
         static let theme: UInt16 = 2
@@ -27,14 +36,22 @@ struct CompiledTerms: Sendable {
     }
 
     init(actors: [Actor], places: [Place], themes: [Theme], types: [EventType], gates: [Gate]) {
-        var builder = Builder()
+        var builder = TermsBuilder()
+        persons = actors.map { $0.kind == .person ? PersonNames($0) : nil }
         for (index, actor) in actors.enumerated() {
-            for alias in actor.aliases { builder.add(alias, .actor(index), Layer.actor) }
+            for alias in actor.aliases {
+                builder.add(
+                    alias, .actor(index), Layer.actor, ending: actor.kind == .person ? .person : .body,
+                    trait: PatternTrait(
+                        person: persons[index] == nil ? nil : Int32(index), namedAfter: alias.namedAfter))
+            }
         }
+        builder.addSurnames(persons, actors: actors)
         for (index, place) in places.enumerated() {
-            for alias in place.aliases { builder.add(alias, .place(index), Layer.place) }
-            for alias in place.demonyms { builder.add(alias, .demonym(index), Layer.place, isPeople: true) }
+            for alias in place.aliases { builder.add(alias, .place(index), Layer.place, ending: .place) }
+            for alias in place.demonyms { builder.add(alias, .demonym(index), Layer.place, ending: .people) }
         }
+        builder.addDemonyms(places)
         for (index, theme) in themes.enumerated() { builder.add(theme.terms, .theme(index), Layer.theme) }
         var layer = Layer.first
         for (type, eventType) in types.enumerated() {
@@ -47,6 +64,7 @@ struct CompiledTerms: Sendable {
             builder.add(gate.group.terms, .gate(index), layer)
             layer = min(layer + 1, Matcher.flatLayer - 1)
         }
+        let titles = builder.titles(actors)
         entries = builder.entries
         firstCondition = entries.count
         queries = CompiledQueries(actors: actors, places: places, themes: themes)
@@ -122,6 +140,9 @@ struct CompiledTerms: Sendable {
             }
             return (set.patterns, firstLeaf)
         }
+        (patterns, traits) = builder.finish()
+        matcher = Matcher(patterns)
+        likeness = Likeness(patterns: patterns, traits: traits, persons: persons, titles: titles)
     }
 
     /// Patterns of terms: those of conditions come last.
@@ -150,6 +171,16 @@ struct CompiledTerms: Sendable {
             return (entry.near.isEmpty || entry.near.contains { met.contains($0) })
                 && !entry.notNear.contains { met.contains($0) }
         }
+        return WatchedPattern(
+            term: entries[pattern.label].term, language: pattern.language, text: pattern.text,
+            origin: traits[index].origin)
+    }
+
+    func hits(in text: NormalText) -> [Hit] {
+        var found = matcher.found(in: text)
+        HitRules(terms: self, text: text).apply(to: &found, likeness: likeness)
+        guard !found.isEmpty else { return [] }
+        let matches = matcher.resolve(found, in: text) { $0 < firstCondition }
         var hits: [Hit] = []
         for match in matches {
             let hit = Hit(term: entries[match.label].term, range: match.range, pattern: match.pattern)

@@ -20,6 +20,9 @@ enum Endings {
             starts = (0...(sorted.last?.count ?? 0) + 1).map { length in sorted.count { $0.count < length } }
         }
 
+        /// In no order that matters but one: the shorter first.
+        var all: [String] { byLength.flatMap { $0.map { String(decoding: $0, as: UTF8.self) }.sorted() } }
+
         func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
             let length = range.count
             guard length &+ 1 < starts.count else { return false }
@@ -66,6 +69,13 @@ enum Endings {
     static let russianYaName = 26
     static let russianHardNameBare = 27
     static let russianParticipleReflexive = 28
+    static let russianManSurname = 29
+    static let russianWomanSurname = 30
+    static let russianWomanAdjective = 31
+    static let russianManAdjective = 32
+    static let russianFamily = 33
+    static let russianBrothers = 34
+    static let russianPeople = 35
 
     /// Cases and numbers after Zaliznyak's paradigms, each list the union over animate and inanimate, hard and hushing
     /// stems: a form too many never met a word of the language in the tests, a form too few costs a mention.
@@ -100,6 +110,19 @@ enum Endings {
         List(["я", "и", "е", "ю", "ей", "ею", "ям", "ями", "ях"]),
         List(hardName.filter { !$0.isEmpty }),
         List(adjective.map { $0 + "ся" }),
+        // A man's surname has none of a woman's forms (-ой), a woman's none of a man's; families share the plural.
+        List(["", "а", "у", "ым", "ом", "е", "ы", "ых", "ыми"]),
+        List(["а", "ой", "у", "ою"]),
+        List(["ая", "ой", "ую", "ою", "яя", "ей", "юю", "ею"]),
+        List([
+            "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ые", "ие", "ых", "их", "ыми", "ими",
+        ]),
+        // Романовы, Романовых.
+        List(["ы", "ых", "ым", "ыми"]),
+        // братья, братьев.
+        List(["ья", "ьев", "ьям", "ьями", "ьях"]),
+        // казахстанец, казахстанцев: after the stem and -ц-.
+        List(["а", "у", "ем", "ом", "е", "ы", "ев", "ов", "ам", "ами", "ах"]),
     ]
 
     private static let hardName = ["", "а", "у", "ом", "ем", "е", "ы", "и", "ам", "ами", "ах"]

@@ -4,14 +4,21 @@ import Model
 enum EntryReader {
     static func actors(_ value: YAMLValue, _ draft: inout WatchlistDraft) {
         for item in value.list() ?? [] {
-            guard let map = item.map(keys: ["name", "kind", "role", "aliases"]) else { continue }
+            guard let map = item.map(keys: ["name", "kind", "role", "title", "aliases"]) else { continue }
             let name = map.required("name")?.string()
             let kind = map.required("kind")?.choice(Actor.Kind.self)
             let aliases = required(aliases: map)
+            var titles: [Language: [String]] = [:]
+            for term in map["title"]?.termsByLanguage() ?? [] {
+                if let text = checked(term.text, term.language, term.place) {
+                    titles[term.language, default: []].append(text)
+                }
+            }
             guard let name, let kind else { continue }
             draft.actors.append(
                 .init(
-                    value: Actor(name: name, kind: kind, role: map["role"]?.string(), aliases: aliases),
+                    value: Actor(
+                        name: name, kind: kind, role: map["role"]?.string(), aliases: aliases, titles: titles),
                     place: map["name"] ?? item))
         }
     }
@@ -74,7 +81,8 @@ enum EntryReader {
         guard value.isMap else {
             return name(value, language).map { Alias(text: $0, language: language) }
         }
-        guard let map = value.map(keys: ["text", "near", "notNear", "from", "to"]) else { return nil }
+        guard let map = value.map(keys: ["text", "near", "notNear", "beside", "notBeside", "from", "to", "namedAfter"])
+        else { return nil }
         let from = map["from"]?.day()
         let to = map["to"]?.day()
         if let from, let to, to < from {
@@ -82,8 +90,13 @@ enum EntryReader {
         }
         let near = terms(map["near"], language)
         let notNear = terms(map["notNear"], language)
+        let beside = terms(map["beside"], language)
+        let notBeside = terms(map["notBeside"], language)
+        let namedAfter = map["namedAfter"]?.bool() ?? false
         guard let text = map.required("text").flatMap({ name($0, language) }) else { return nil }
-        return Alias(text: text, language: language, near: near, notNear: notNear, from: from, to: to)
+        return Alias(
+            text: text, language: language, near: near, notNear: notNear, from: from, to: to, beside: beside,
+            notBeside: notBeside, namedAfter: namedAfter)
     }
 
     /// A name: no marks, at least a letter, in the letters of its language.

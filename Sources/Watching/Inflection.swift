@@ -19,6 +19,10 @@ enum Inflection {
             case .acronym: [(text, .acronym(acronym(language)))]
             case .name: names(text, language)
             case .people: language.base == .russian ? RussianInflection.people(text) : names(text, language)
+            case .person: persons(text, language)
+            case .place: places(text, language)
+            case .placePart, .body: bodies(text, language, isPlace: word.ending == .placePart)
+            case .relational: Demonyms.forms(text, language)
             case .term: terms(text, language)
             }
         var seen = Set<WordForm>()
@@ -44,6 +48,31 @@ enum Inflection {
         case .english: return [(word, .list(UInt8(Endings.englishName)))]
         default: return [(word, .exact)]
         }
+    }
+
+    /// A name of letters, not a number or an initial.
+    private static func inflects(_ word: String) -> Bool { word.count > 1 && word.contains(where: \.isLetter) }
+
+    private static func persons(_ word: String, _ language: Language) -> [(String, EndingRule)] {
+        guard inflects(word) else { return [(word, .exact)] }
+        if language == .kazakhLatin { return KazakhInflection.named(word, latin: true) }
+        switch language.base {
+        case .russian: return RussianInflection.persons(word)
+        case .kazakh: return KazakhInflection.named(word, latin: false)
+        default: return names(word, language)
+        }
+    }
+
+    private static func places(_ word: String, _ language: Language) -> [(String, EndingRule)] {
+        guard inflects(word) else { return [(word, .exact)] }
+        if language == .kazakhLatin { return KazakhInflection.named(word, latin: true) }
+        return language.base == .kazakh ? KazakhInflection.named(word, latin: false) : names(word, language)
+    }
+
+    private static func bodies(_ word: String, _ language: Language, isPlace: Bool) -> [(String, EndingRule)] {
+        guard inflects(word) else { return [(word, .exact)] }
+        if language.base == .russian { return RussianInflection.bodies(word) }
+        return isPlace ? places(word, language) : names(word, language)
     }
 
     private static func terms(_ word: String, _ language: Language) -> [(String, EndingRule)] {

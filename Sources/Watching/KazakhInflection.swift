@@ -10,6 +10,17 @@ enum KazakhInflection {
         return forms
     }
 
+    /// Persons and places: no derivation (алматылық is of Almaty, not Almaty), no "my" and "thy" (Сырым isn't my Сыр).
+    static func named(_ word: String, latin: Bool) -> [(String, EndingRule)] {
+        let endsAsPossessive = word.last.map { (latin ? "yıi" : "ыі").contains($0) } ?? false
+        let start: KazakhSuffixes.Start = endsAsPossessive ? .namedPossessed : .named
+        var forms: [(String, EndingRule)] = [(word, .kazakh(start, latin: latin, afterVoicing: false))]
+        if let voiced = voiced(word, latin: latin) {
+            forms.append((voiced, .kazakh(.named, latin: latin, afterVoicing: true)))
+        }
+        return forms
+    }
+
     static func terms(_ word: String, latin: Bool) -> [(String, EndingRule)] {
         var forms = names(word, latin: latin)
         if let elided = elided(word, latin: latin) {

@@ -9,6 +9,10 @@ struct KazakhSuffixes: Sendable {
         case noun
         /// A noun that ends as a possessive does (партиясы): the endings after one may follow too.
         case possessed
+        /// A person or place: no derivation, no possessive of the first or second person singular.
+        case named
+        /// The same that ends as a possessive does (облысы).
+        case namedPossessed
         /// A noun's stem with its narrow vowel gone (халқ-ы): only a possessive may follow.
         case elided
         /// A verb, which may stand bare.
@@ -17,7 +21,7 @@ struct KazakhSuffixes: Sendable {
         case verbNeedsEnding
     }
 
-    private enum Slot: Int { case derived, plural, possessed, cased, closed, voice, negated }
+    private enum Slot: Int { case derived, plural, possessed, cased, closed, voice, negated, named }
 
     private struct Suffix: Sendable {
         var text: [UInt8]
@@ -61,21 +65,25 @@ struct KazakhSuffixes: Sendable {
         // -лық/-лік, -дық…, -шы/-ші, -сыз/-сіз, -ша/-ше, -дай/-дей, -дас/-тас, -лы/-лі (Қытайлық, Тоқаевша), -ғы/-гі after
         // a case or a time (Қытайдағы), -нікі.
         (["LIK", "LI", "шI", "сIз", "шA", "DAй", "LAс", "шIл", "шIлдIK", "DAғы", "DAгі"], [.derived], .derived),
-        (["LAр"], [.derived], .plural),
+        (["LAр"], [.derived, .named], .plural),
+        (["I", "сI", "IмIз", "мIз"], [.named], .possessed),
         (["I", "сI", "Iм", "м", "Iң", "ң", "IмIз", "мIз", "IңIз", "ңIз"], [.derived, .plural], .possessed),
         (
             ["NIң", "GA", "NI", "DA", "DAн", "нAн", "MAн", "DAй", "шA", "DAғы", "DAгі"],
             [.derived, .plural, .possessed], .cased
         ),
+        // Names take no -дай (Исатай isn't like Иса) and no second case (Майданға isn't Май-дан-ға).
+        (["NIң", "GA", "NI", "DA", "DAн", "нAн", "MAн", "шA"], [.named], .closed),
+        (["DAғы", "DAгі"], [.named], .derived),
         // After a possessive: елім-е, партиясы-на, партиясы-н, партиясы-нда.
         (["A", "нA", "н", "нDA", "нDAғы", "нDAгі"], [.possessed], .cased),
-        (["NIKі", "нікі", "дікі", "тікі"], [.derived, .plural, .possessed], .cased),
+        (["NIKі", "нікі", "дікі", "тікі"], [.derived, .plural, .possessed, .named], .cased),
         // Қытайдағылар, Тоқаевтікін.
         (["LAр", "н", "нA", "NI", "NIң", "GA", "DA", "DAн", "MAн"], [.cased], .closed),
         // Copula and particles: -мын/-мін, -сың, -сыз, -мыз, -дыр, -ақ/-ау, -ды (person of the predicate).
         (
             ["MIн", "сIң", "сIз", "MIз", "DIр", "ақ", "ау", "AKі", "MIс"],
-            [.derived, .plural, .possessed, .cased], .closed
+            [.derived, .plural, .possessed, .cased, .named], .closed
         ),
         // Voice: -л/-ыл, -н/-ын, -т, -тыр/-дыр, -ғыз/-қыз, -ыс/-с; iteration.
         (["л", "Iл", "н", "Iн", "т", "DIр", "GIз", "Iс", "с", "лAс", "т"], [.voice], .voice),
@@ -109,6 +117,8 @@ struct KazakhSuffixes: Sendable {
         switch start {
         case .noun: reached[0] = 1 << UInt8(Slot.derived.rawValue)
         case .possessed: reached[0] = 1 << UInt8(Slot.derived.rawValue) | 1 << UInt8(Slot.possessed.rawValue)
+        case .named: reached[0] = 1 << UInt8(Slot.named.rawValue)
+        case .namedPossessed: reached[0] = 1 << UInt8(Slot.named.rawValue) | 1 << UInt8(Slot.possessed.rawValue)
         case .elided: reached[0] = 1 << UInt8(Slot.plural.rawValue)
         case .verb, .verbNeedsEnding: reached[0] = 1 << UInt8(Slot.voice.rawValue)
         }

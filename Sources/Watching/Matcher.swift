@@ -154,4 +154,103 @@ package struct Matcher: Sendable {
         }
         return matches
     }
+
+    /// A phrase that has begun: the place in `phrases`, and where its first and last words stand.
+    private struct Open {
+        var node: Int32
+        var start: Int
+    }
+
+    private func scan(_ text: NormalText, _ found: inout [Found]) {
+        let bytes = text.bytes.span
+        let units = stems.units.span
+        var open: [Open] = []
+        var next: [Open] = []
+        var words: [Int32] = []
+        var index = 0
+        var lastEnd = -1
+        var lastInitial = false
+        while index < bytes.count {
+            let kind = Tokens.kind(bytes, index)
+            if kind == 0 {
+                index &+= max(1, UTF8Bytes.length(bytes[index]))
+                continue
+            }
+            if kind == 2 {
+                walkCharacters(bytes, index, &found)
+                index &+= UTF8Bytes.length(bytes[index])
+                continue
+            }
+            let end = Tokens.end(bytes, from: index)
+            words.removeAll(keepingCapacity: true)
+            lookUp(text, bytes, units, index..<end, &words)
+            if bytes[index] < 0x80 { walkCharacters(bytes, index, &found) }
+            if !open.isEmpty || !words.isEmpty {
+                next.removeAll(keepingCapacity: true)
+                if !words.isEmpty {
+                    if !open.isEmpty, Tokens.binds(bytes, lastEnd..<index, afterAbbreviation: lastInitial) {
+                        for phrase in open {
+                            for word in words { advance(phrase.node, word, phrase.start, end, &next, &found) }
+                        }
+                    }
+                    for word in words { advance(Phrases.root, word, index, end, &next, &found) }
+                }
+                swap(&open, &next)
+            }
+            lastEnd = end
+            lastInitial = Tokens.mayAbbreviate(bytes, index..<end)
+            index = max(end, index &+ 1)
+        }
+    }
+
+    private func advance(
+        _ node: Int32, _ word: Int32, _ start: Int, _ end: Int, _ next: inout [Open], _ found: inout [Found]
+    ) {
+        guard let reached = phrases.step(node, word) else { return }
+        phrases.forEachPattern(at: reached) { found.append(Found(start: start, end: end, pattern: $0)) }
+        if phrases.continues(reached) { next.append(Open(node: reached, start: start)) }
+    }
+
+    /// The pattern words that a word of the text is a form of, each once.
+    @inline(__always)
+    private func lookUp(
+        _ text: NormalText, _ bytes: Span<UInt8>, _ units: Span<DoubleArray.Unit>, _ token: Range<Int>,
+        _ words: inout [Int32]
+    ) {
+        var state = DoubleArray.root
+        var index = token.lowerBound
+        while index < token.upperBound {
+            state = stems.step(units, state, bytes[index])
+            if state < 0 { return }
+            index &+= 1
+            let stem = units[Int(state)].value
+            if stem >= 0 { check(text, bytes, Int(stem), token, index, &words) }
+        }
+    }
+
+    private func check(
+        _ text: NormalText, _ bytes: Span<UInt8>, _ stem: Int, _ token: Range<Int>, _ end: Int, _ words: inout [Int32]
+    ) {
+        for place in Int(stemOutputs[stem])..<Int(stemOutputs[stem + 1]) {
+            let output = outputs[place]
+            guard output.rule.accepts(text, bytes, word: token, rest: end..<token.upperBound) else { continue }
+            if !words.contains(output.word) { words.append(output.word) }
+        }
+    }
+
+    private func walkCharacters(_ bytes: Span<UInt8>, _ start: Int, _ found: inout [Found]) {
+        let units = characters.units.span
+        var state = DoubleArray.root
+        var index = start
+        while index < bytes.count {
+            state = characters.step(units, state, bytes[index])
+            if state < 0 { return }
+            index &+= 1
+            let key = units[Int(state)].value
+            guard key >= 0 else { continue }
+            for place in Int(characterOutputs[Int(key)])..<Int(characterOutputs[Int(key) + 1]) {
+                found.append(Found(start: start, end: index, pattern: characterPatterns[place]))
+            }
+        }
+    }
 }

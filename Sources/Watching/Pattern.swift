@@ -13,6 +13,16 @@ package struct Pattern: Sendable, Hashable {
         case exact
         /// By the rule for names of its language: cases, possessives; in Russian no genitive plural (Мамаев isn't Мамай).
         case name
+        /// As `name`, of one sex where the language tells (Токаев isn't Токаевой).
+        case person
+        /// As `name`, without the derivations that make a demonym (алматылық).
+        case place
+        /// A word of a place's name of several words: also common nouns and adjectives, in both numbers.
+        case placePart
+        /// A word of an organisation's, group's or body's name: also common nouns and adjectives, in both numbers.
+        case body
+        /// Adjective and people made of a place's name by rule (казахстанский, казахстанцы; қазақстандық).
+        case relational
         /// By the rule for peoples and adjectives: as names, in both numbers.
         case people
         /// By the rules for nouns, adjectives and verbs of its language.
@@ -38,6 +48,13 @@ package struct Pattern: Sendable, Hashable {
     package let label: Int
     /// Matches are compared for nesting within one layer.
     package let layer: UInt16
+    /// Begins with a capital and small letters: a single word that does is no common noun (Время isn't время).
+    let isCapitalised: Bool
+    /// Commas and brackets in the text: a match has no more of them.
+    let stops: Int
+    /// Marks before the first word and after the last, in normal form.
+    let head: [UInt8]
+    let tail: [UInt8]
 
     /// `inflects`: the text is a name, each word of which inflects; else it is read by the term syntax.
     package init(_ text: String, language: Language, inflects: Bool, label: Int, layer: UInt16) {
@@ -50,7 +67,36 @@ package struct Pattern: Sendable, Hashable {
         self.language = language
         self.label = label
         self.layer = layer
-        words = language.base == .chinese ? Pattern.characters(text) : Pattern.words(text, ending)
+        if language.base == .chinese {
+            (words, isCapitalised, stops, head, tail) = (Pattern.characters(text), false, 0, [], [])
+            return
+        }
+        let normal = NormalText(String(text.prefix(Pattern.byteLimit)))
+        var words = Pattern.words(normal, ending)
+        if ending == .place, words.count > 1 {
+            for index in words.indices where words[index].ending == .place { words[index].ending = .placePart }
+        }
+        // нью-йоркский: only the last word takes the suffix.
+        if ending == .relational { for index in words.indices.dropLast() { words[index].ending = .exact } }
+        self.words = words
+        let bytes = normal.bytes
+        let first = bytes.indices.first { Tokens.kind(bytes.span, $0) != 0 } ?? 0
+        var end = bytes.count
+        while end > first, bytes[end - 1] < 0x80, Tokens.kind(bytes.span, end - 1) == 0 { end -= 1 }
+        let marks: Set<UInt8> = [0x22, 0x27, 0x2E, 0x21, 0x3F, 0x28, 0x29]
+        head = bytes[..<first].allSatisfy(marks.contains) ? Array(bytes[..<first]) : []
+        tail = bytes[end...].allSatisfy(marks.contains) ? Array(bytes[end...]) : []
+        isCapitalised = !words.isEmpty && words[0].ending != .acronym && normal.isCapital(at: first)
+        stops = Tokens.stops(normal.bytes.span, 0..<normal.bytes.count)
+    }
+
+    /// A name that the matcher doesn't look for: what `Likeness` finds is told by it.
+    init(likeness text: String, language: Language, label: Int, layer: UInt16) {
+        self.text = text
+        self.language = language
+        self.label = label
+        self.layer = layer
+        (words, isCapitalised, stops, head, tail) = ([], false, 0, [], [])
     }
 
     /// Longest pattern that is looked at; more than any name or phrase needs.
@@ -62,8 +108,7 @@ package struct Pattern: Sendable, Hashable {
         return bytes.isEmpty ? [] : [Word(text: Array(bytes.prefix(byteLimit)), ending: .exact)]
     }
 
-    private static func words(_ text: String, _ standard: Ending) -> [Word] {
-        let normal = NormalText(String(text.prefix(byteLimit)))
+    private static func words(_ normal: NormalText, _ standard: Ending) -> [Word] {
         var words: [Word] = []
         var index = 0
         while index < normal.bytes.count {
@@ -146,6 +191,17 @@ package struct PatternSet: Sendable {
     /// A people or adjective of a place: as a name, in both numbers.
     package mutating func add(people: String, language: Language, label: Int, layer: UInt16) {
         patterns.append(Pattern(people, language: language, ending: .people, label: label, layer: layer))
+    }
+
+    /// A person's surname that unseen spellings may be like.
+    mutating func add(likeness text: String, language: Language, label: Int) {
+        patterns.append(
+            Pattern(likeness: text, language: language, label: label, layer: CompiledTerms.Layer.actor))
+    }
+
+    /// A name whose words end by the given rule.
+    mutating func add(name: String, ending: Pattern.Ending, language: Language, label: Int, layer: UInt16) {
+        patterns.append(Pattern(name, language: language, ending: ending, label: label, layer: layer))
     }
 
     /// A name, each word of which inflects by its language's rules.

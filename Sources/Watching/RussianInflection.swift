@@ -10,9 +10,48 @@ enum RussianInflection {
     /// Peoples and adjectives of a place: nouns in all cases and both numbers.
     static func people(_ word: String) -> [(String, EndingRule)] { (adjectives(word) ?? []) + nouns(word) }
 
+    /// Given names and surnames, each of one sex: Токаев isn't Токаевой, Токаева isn't Токаевым.
+    static func persons(_ word: String) -> [(String, EndingRule)] {
+        guard word.count > 3 else { return names(word) }
+        // Пушкиным, but Яковом, Чаплином: which, the name alone doesn't say.
+        for ending in ["ов", "ев", "ин", "ын"] where word.hasSuffix(ending) {
+            return [form(word[...], Endings.russianManSurname)]
+        }
+        if word.count > 4 {
+            for ending in ["ова", "ева"] where word.hasSuffix(ending) {
+                return [form(word.dropLast(), Endings.russianWomanSurname)]
+            }
+            for ending in ["ая", "яя"] where word.hasSuffix(ending) {
+                return [form(word.dropLast(2), Endings.russianWomanAdjective)]
+            }
+            for ending in ["ый", "ий", "ой"] where word.hasSuffix(ending) {
+                return [form(word.dropLast(2), Endings.russianManAdjective)] + singular(word)
+            }
+        }
+        return names(word)
+    }
+
+    /// The words of a body's or a longer place's name: common nouns and adjectives in either number, or names.
+    static func bodies(_ word: String) -> [(String, EndingRule)] {
+        var forms: Forms = names(word) + (adjectives(word) ?? [])
+        guard word.count > 2 else { return forms }
+        forms += nouns(word) + [(word, .exact)]
+        let stem = word.dropLast()
+        // церковь, церкви.
+        if word.hasSuffix("овь") { forms.append(form(word.dropLast(3) + "в", Endings.russianSoft)) }
+        // острова, островов.
+        if word.hasSuffix("а") { forms.append(form(stem, Endings.russianHard)) }
+        if word.hasSuffix("ья") { forms.append(form(word.dropLast(2), Endings.russianBrothers)) }
+        // нации, наций; войска, войск.
+        if word.hasSuffix("ии") { forms.append(form(stem, Endings.russianYa)) }
+        return forms
+    }
+
     /// Given names, surnames, places, bodies.
     static func names(_ word: String) -> [(String, EndingRule)] {
         let length = word.count
+        // Лев, Льва.
+        if word == "лев" { return [(word, .exact), form("льв", Endings.russianBare)] }
         // Лу, Ли, Си, Хо: foreign syllables don't decline.
         if length <= 3, let last = word.last, "оуыиеэю".contains(last) { return [(word, .exact)] }
         if word.hasSuffix("озеро") { return nouns(word) }
@@ -21,6 +60,9 @@ enum RussianInflection {
         if word.hasSuffix("о") {
             for ending in ["ово", "ево", "ино", "ыно", "ство"] where word.hasSuffix(ending) { return nouns(word) }
             return adjectives(word) ?? [(word, .exact)]
+        }
+        for ending in ["овы", "евы", "ины"] where length >= 5 && word.hasSuffix(ending) {
+            return [form(word.dropLast(), Endings.russianFamily)] + nouns(word)
         }
         if let last = word.last, "иы".contains(last) {
             return length >= 5 ? nouns(word) : [(word, .exact)]
@@ -120,6 +162,9 @@ enum RussianInflection {
         case "к" where !"аеиоуыэюя".contains(before): return [form((head + "к")[...], Endings.russianBare)]
         case "л" where !"аеиоуыэюя".contains(before) && letters.count <= 6:
             return [form((head + "л")[...], Endings.russianBare)]
+        // Египет, Египта.
+        case "т" where letters[letters.count - 2] == "е" && !"аеиоуыэюя".contains(before):
+            return [form((head + "т")[...], Endings.russianBare)]
         default: return []
         }
     }

@@ -49,21 +49,36 @@ enum Tokens {
 
     static func end(of bytes: [UInt8], from start: Int) -> Int { end(bytes.span, from: start) }
 
-    /// Whether what stands between two words binds them to a phrase: at most three characters of blanks, hyphens and one
-    /// line break, or a full stop after an initial (К. Токаев, U.S.).
-    static func binds(_ bytes: Span<UInt8>, _ gap: Range<Int>, afterInitial: Bool) -> Bool {
+    /// Whether what stands between two words binds them to a phrase: at most three characters of blanks, hyphens, quotes and
+    /// marks inside names (S&P, РИА "Новости", Даунинг-стрит, 10) and one line break; a full stop only inside (Mail.ru) or
+    /// after an abbreviation (К. Токаев, U.S., им. Горького). Commas and brackets bind only what has them in its pattern: see
+    /// `stops`.
+    static func binds(_ bytes: Span<UInt8>, _ gap: Range<Int>, afterAbbreviation: Bool) -> Bool {
         guard gap.count >= 1, gap.count <= 3 else { return false }
         var breaks = 0
         for index in gap {
             switch bytes[index] {
-            case 0x20, 0x2D: break
+            case 0x20, 0x2D, 0x22, 0x27, 0x26, 0x2F, 0x28, 0x29, 0x2C: break
             case 0x0A:
                 breaks += 1
                 if breaks > 1 { return false }
-            case 0x2E where afterInitial && index == gap.lowerBound: break
+            case 0x2E where (afterAbbreviation || gap.count == 1) && index == gap.lowerBound: break
             default: return false
             }
         }
         return true
+    }
+
+    /// Whether a word is short enough to be an abbreviation: three letters.
+    @inline(__always)
+    static func mayAbbreviate(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+        word.count <= (bytes[word.lowerBound] < 0x80 ? 3 : 6)
+    }
+
+    /// Commas and brackets in a stretch.
+    static func stops(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var count = 0
+        for index in range where bytes[index] == 0x2C || bytes[index] == 0x28 { count += 1 }
+        return count
     }
 }

@@ -88,6 +88,9 @@ package struct Watchlist: Sendable {
         compiled.hits(in: text, frame: frame)
     }
 
+    /// What will match for an actor, place or demonym.
+    package func forms(of term: Term) -> [NameForms] { compiled.forms(of: term) }
+
     /// What a hit's `pattern` stands for.
     package func pattern(_ index: Int) -> WatchedPattern { compiled.pattern(index) }
 

@@ -88,7 +88,7 @@ enum WatchlistCheck {
         }
         var owners: [Key: WatchlistDraft.Located<Actor>] = [:]
         for located in draft.actors {
-            for alias in located.value.aliases where alias.near.isEmpty && alias.notNear.isEmpty {
+            for alias in located.value.aliases where alias.isPlain {
                 let key = Key(text: NormalText(alias.text).bytes, language: alias.language)
                 if let owner = owners[key], owner.value.name != located.value.name {
                     located.place.fault(

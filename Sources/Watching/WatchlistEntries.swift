@@ -12,9 +12,16 @@ package struct Alias: Sendable, Hashable {
     /// When the name held; an old name still matches.
     package var from: Day?
     package var to: Day?
+    /// Terms of which one must stand within three words of the name; empty: none needed.
+    package var beside: [String]
+    /// Terms of which none may stand within three words of the name.
+    package var notBeside: [String]
+    /// Of a person: whether streets, prizes and schools that bear the name count too.
+    package var namedAfter: Bool
 
     package init(
-        text: String, language: Language, near: [String] = [], notNear: [String] = [], from: Day? = nil, to: Day? = nil
+        text: String, language: Language, near: [String] = [], notNear: [String] = [], from: Day? = nil, to: Day? = nil,
+        beside: [String] = [], notBeside: [String] = [], namedAfter: Bool = false
     ) {
         self.text = text
         self.language = language
@@ -22,7 +29,13 @@ package struct Alias: Sendable, Hashable {
         self.notNear = notNear
         self.from = from
         self.to = to
+        self.beside = beside
+        self.notBeside = notBeside
+        self.namedAfter = namedAfter
     }
+
+    /// Whether it always counts.
+    package var isPlain: Bool { near.isEmpty && notNear.isEmpty && beside.isEmpty && notBeside.isEmpty }
 }
 
 /// Who is watched.
@@ -35,12 +48,17 @@ package struct Actor: Sendable, Hashable {
     /// For people: who that is, in a line.
     package var role: String?
     package var aliases: [Alias]
+    /// What texts call the office, as terms by language: a second cue for an unseen spelling of the name.
+    package var titles: [Language: [String]]
 
-    package init(name: String, kind: Kind, role: String? = nil, aliases: [Alias] = []) {
+    package init(
+        name: String, kind: Kind, role: String? = nil, aliases: [Alias] = [], titles: [Language: [String]] = [:]
+    ) {
         self.name = name
         self.kind = kind
         self.role = role
         self.aliases = aliases
+        self.titles = titles
     }
 }
 
@@ -200,7 +218,20 @@ package struct Hit: Sendable, Hashable {
 
 /// A name or word of the watchlist as it stands in its file: what a hit was found by.
 package struct WatchedPattern: Sendable, Hashable {
+    /// How the file's words become what is looked for.
+    package enum Origin: String, Sendable, Hashable {
+        /// As written, with its endings.
+        case written
+        /// A place's adjectives and peoples, made by rule.
+        case demonym
+        /// A person's surname by itself: with initials that fit, or after a full mention in the same text.
+        case surname
+        /// A person's name in a spelling that is like a listed one, with a second cue beside it.
+        case likeness
+    }
+
     package var term: Term
     package var language: Language
     package var text: String
+    package var origin: Origin = .written
 }

@@ -10,6 +10,8 @@ struct WatchlistCommand: AsyncParsableCommand {
         ])
         commandName: "watchlist", abstract: "Watchlists.",
         subcommands: [WatchlistCheck.self, WatchlistQueryCommand.self])
+        commandName: "watchlist", abstract: "Watchlists.",
+        subcommands: [WatchlistCheck.self, WatchlistFormsCommand.self])
 }
 
 struct WatchlistCheck: AsyncParsableCommand {

@@ -128,6 +128,12 @@ struct NaiveMatcher {
                         gap.removeFirst()
                     }
                     return gap.allSatisfy { " -\n".contains($0) } && gap.count { $0 == "\n" } < 2
+                    let gap = String(decoding: text.bytes[left.upperBound..<right.lowerBound], as: UTF8.self)
+                    let word = String(decoding: text.bytes[left], as: UTF8.self)
+                    let stopFits = gap == "." || word.count <= 3 && gap.first == "."
+                    return gap.utf8.count <= 3 && gap.allSatisfy { " -\n\"'&/(),.".contains($0) }
+                        && gap.count { $0 == "\n" } <= 1 && gap.dropFirst().allSatisfy { $0 != "." }
+                        && (gap.first != "." || stopFits)
                 }
                 if fits, binds, let last = run.last { found.append((run[first].lowerBound, last.upperBound, number)) }
             }
