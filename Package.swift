@@ -75,8 +75,6 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "Newsroom", "Alerting", "Fetching", "Storing", "Transport", "Watching", "Model",
-                "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching", "Model",
                 "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching",
                 "Model",
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
@@ -97,7 +95,6 @@ if Context.environment["COPYTASTER_TOOLS"] == "1" {
                 "Reading", "Watching", "Classifying", "Newsroom", "Service", "Storing", "Model", "CCLD2", "CFeedServer",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            name: "benchmarks", dependencies: ["Classifying", "Reading", "Watching", "Model", "CCLD2", "CFeedServer"],
             path: "Sources/Tools/benchmarks"),
         .systemLibrary(name: "CFuzzer", path: "Sources/Tools/CFuzzer"),
         .executableTarget(

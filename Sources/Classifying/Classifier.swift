@@ -28,11 +28,11 @@ package struct Classifier: Sendable {
     /// How much of its weight a trigger adds beside a stronger one in the same sentence.
     package static let furtherTrigger = Weight.furtherTrigger
 
-    /// Texts are read up to this many bytes: more is no article, and what is new stands at the top.
-    private static let mostBytes = 200_000
     /// Under this a candidate is noise and not even listed.
     private static let leastConfidence = 0.3
     private static let mostReports = 30
+    /// What the weights of the themes' hits must add up to for an article to be of the beat.
+    private static let leastTouches = 2.0
     /// What is compared with everything else is bounded: what an article reports stands in its first hundreds of sentences.
     private static let mostSentences = 600
     private static let mostCandidates = 300
@@ -40,16 +40,18 @@ package struct Classifier: Sendable {
     /// - Parameters:
     ///   - text: plain, paragraphs on lines of their own; all ranges in the result are bytes of it.
     ///   - published: nil is unknown: relative dates then stay open and none is inferred.
+    ///   - sources: the outlet's name and its site, for queries that ask for them.
     package func findings(
-        title: String, text: String, language: Language, published: Date?, wanted: WantedFindings = .everything
+        title: String, text: String, language: Language, published: Date?, sources: [String] = [],
+        wanted: WantedFindings = .everything
     ) -> Findings {
-        let text = ArticleText(title: title, text: text)
+        let text = ArticleText(title: title, text: text, language: language, sources: sources)
         return findings(in: text, hits: hits(in: text), language: language, published: published, wanted: wanted)
     }
 
     /// What the watchlist names in a text, in the order it stands.
     package func hits(in text: ArticleText) -> [Hit] {
-        watchlist.hits(in: text.normal).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        watchlist.hits(in: text.normal, frame: text.frame).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// - Parameter hits: those of this watchlist, from `hits(in:)`.
@@ -61,10 +63,10 @@ package struct Classifier: Sendable {
 
     /// As `findings`, with how it came to them.
     package func explain(
-        title: String, text: String, language: Language, published: Date?
+        title: String, text: String, language: Language, published: Date?, sources: [String] = []
     ) -> (findings: Findings, explanation: Explanation) {
         let recorder = Recorder()
-        let text = ArticleText(title: title, text: text)
+        let text = ArticleText(title: title, text: text, language: language, sources: sources)
         let (findings, copy) = read(
             text, hits(in: text), language: language, published: published, wanted: .everything, recorder: recorder)
         return (
@@ -81,11 +83,13 @@ package struct Classifier: Sendable {
         recorder: Recorder?
     ) -> (findings: Findings, copy: Copy) {
         let reference = published.map { Day($0, in: zone) }
-        // Without a word of an event type nothing is reported, and without two of themes it is not of the beat.
-        let touches = hits.count { if case .theme = $0.term { true } else { false } }
+        // Without a word of an event type nothing is reported, and without themes of weight 2 it is not of the beat.
+        let touches = hits.reduce(0.0) { sum, hit in
+            if case .theme(let index) = hit.term { sum + watchlist.themes[index].weight } else { sum }
+        }
         let canReport = hits.contains { if case .trigger = $0.term { true } else { false } }
         var copy = Copy(
-            bytes: text.bytes, textStart: text.textStart, hits: hits, isCut: canReport || touches > 1)
+            bytes: text.bytes, textStart: text.textStart, hits: hits, isCut: canReport || touches >= Self.leastTouches)
         let openings = canReport ? openings(copy, recorder) : []
         var dated = false
         func date() {
@@ -107,25 +111,6 @@ package struct Classifier: Sendable {
         let findings = Findings(
             language: language, onTopic: onTopic, mentions: mentions(copy),
             dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {
-    ///   - sources: the outlet's name and its site, for queries that ask for them.
-    package func findings(
-        title: String, text: String, language: Language, published: Date?, sources: [String] = []
-    ) -> Findings {
-        let full = Self.clipped(title, 2_000) + "\n" + Self.clipped(text, Self.mostBytes)
-        let reference = published.map { Day($0, in: zone) }
-        let bytes = Array(full.utf8)
-        let textStart = Self.clipped(title, 2_000).utf8.count + 1
-        let normal = NormalText(full)
-        let numbers = TimesAndFigures(bytes, language)
-        let dates = numbers.dates(reference: reference).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let figures = numbers.figures().sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let frame = Lead.frame(bytes, textStart: textStart, sources: sources, language: language)
-        let hits = watchlist.hits(in: normal, frame: frame).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let copy = Copy(bytes: bytes, textStart: textStart, hits: hits, dates: dates, figures: figures)
-        let reports = reports(copy, language: language, reference: reference)
-        return Findings(
-            language: language, onTopic: !reports.isEmpty || isOnTopic(copy), mentions: mentions(copy),
-            dates: dates.filter { $0.range.lowerBound >= textStart }.map {
                 DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
             },
             figures: copy.figures.filter { $0.range.lowerBound >= copy.textStart }.map {
@@ -298,13 +283,9 @@ package struct Classifier: Sendable {
     // MARK: - The rest
 
     /// Of the beat though nothing is reported: themes are touched, and the lead names what some type requires.
-    private func isOnTopic(_ copy: Copy, touches: Int) -> Bool {
-    private func isOnTopic(_ copy: Copy) -> Bool {
-        let touches = copy.hits.reduce(0.0) { sum, hit in
-            if case .theme(let index) = hit.term { sum + watchlist.themes[index].weight } else { sum }
-        }
+    private func isOnTopic(_ copy: Copy, touches: Double) -> Bool {
         let lead = copy.sentences.indices.prefix(copy.titleSentences + 3)
-        guard touches >= 2, !lead.isEmpty else { return false }
+        guard touches >= Self.leastTouches, !lead.isEmpty else { return false }
         return types.contains { type in
             !type.requires.isEmpty
                 && type.requires.allSatisfy { requirement in

@@ -1,3 +1,4 @@
+internal import Classifying
 internal import Foundation
 internal import Model
 internal import Watching
@@ -49,9 +50,11 @@ struct ArchiveWarnings: Sendable {
 
     private mutating func count(_ article: Article, _ watchlist: Watchlist) {
         articles += 1
-        let text = NormalText(article.title + "\n\n" + article.text)
+        let read = ArticleText(
+            title: article.title, text: article.text, language: article.language, sources: article.outlets)
+        let text = read.normal
         var seen: Set<WatchedPattern> = []
-        for hit in watchlist.hits(in: text) {
+        for hit in watchlist.hits(in: text, frame: read.frame) {
             let pattern = watchlist.pattern(hit.pattern)
             var tally = counts[pattern] ?? Tally()
             tally.hits += 1

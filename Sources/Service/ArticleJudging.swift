@@ -40,7 +40,7 @@ struct ArticleJudging: Sendable {
         let past = reading.past?.judgements ?? []
         return ArticleRecord(
             article: reading.article, item: reading.done, findings: findings, judgements: ruling.judgements,
-            events: ruling.events, alerts: ruling.alerts, 
+            events: ruling.events, alerts: ruling.alerts,
             deliveries: try owed(ruling.alerts, routes: beat.watchlist.routes, now: reading.read),
             read: reading.read, watchlist: beat.watchlist.hash,
             why: reading.why(Self.summary(findings, ruling, isHistory: isHistory)), lastEvent: ids.events,

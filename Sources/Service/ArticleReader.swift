@@ -44,9 +44,8 @@ final class ArticleReader: Sendable {
             ? Findings(language: reading.language, onTopic: reading.original?.onTopic ?? false)
             : beat.classifier.findings(
                 title: article.title, text: article.text, language: reading.language,
-                published: isKnown ? reading.original?.article.spoken : reading.article.spoken, wanted: .kept)
                 published: isKnown ? reading.original?.article.spoken : reading.article.spoken,
-                sources: [article.source, SourceName.host(of: article.url)].compactMap(\.self))
+                sources: article.outlets, wanted: .kept)
         let result = ledger.withLock { _ in
             Result { () throws(StoreFault) in
                 let record = try judging.record(of: reading, findings, beat)

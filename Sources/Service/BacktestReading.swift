@@ -41,7 +41,8 @@ struct BacktestReading: Sendable {
         let language = ArticleInHand(
             article: article, item: nil, isHistory: false, now: nil, fingerprint: nil
         ).language
-        let text = ArticleText(title: article.title, text: article.text)
+        let text = ArticleText(
+            title: article.title, text: article.text, language: language, sources: article.outlets)
         let hits = old.classifier.hits(in: text)
         func findings(_ beat: Beat, _ hits: [Hit]) -> Findings {
             beat.classifier.findings(

@@ -90,7 +90,8 @@ package struct Explaining {
         // As the service reads it: see ArticleInHand.language.
         let language = ArticleInHand(article: article, item: nil, isHistory: false, now: now).language
         let (findings, explanation) = beat.classifier.explain(
-            title: article.title, text: article.text, language: language, published: article.spoken)
+            title: article.title, text: article.text, language: language, published: article.spoken,
+            sources: article.outlets)
         let ruling = try judge(article, findings, over: store, asOf: now)
         let builder = ExplanationBuilder(beat.watchlist, origins, explanation)
         let headlines = ruling.alerts.map { alert in

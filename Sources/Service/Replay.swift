@@ -103,3 +103,8 @@ enum SourceName {
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 }
+
+extension Article {
+    /// What a query's SOURCE: asks: the outlet's name and its site.
+    var outlets: [String] { [source, SourceName.host(of: url)].compactMap(\.self) }
+}

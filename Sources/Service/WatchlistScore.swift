@@ -213,8 +213,9 @@ struct PatternUse {
             last = end
             for entry in page {
                 let article = entry.archived.article
-                let text = ArticleText(title: article.title, text: article.text)
-                for hit in watchlist.hits(in: text.normal) { used.insert(hit.pattern) }
+                let text = ArticleText(
+                    title: article.title, text: article.text, language: article.language, sources: article.outlets)
+                for hit in watchlist.hits(in: text.normal, frame: text.frame) { used.insert(hit.pattern) }
             }
             articles += page.count
             try Task.checkCancellation()

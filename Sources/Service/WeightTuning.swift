@@ -48,7 +48,8 @@ package struct WeightTuning: Sendable {
         guard !moved.isEmpty else { return report }
         let learned = Beat(
             watchlist: beat.watchlist.weighed(
-                moved.map { RuleWeight(type: $0.type, rule: $0.rule, weight: $0.new, own: $0.own) }), files: beat.files, zone: zone)
+                moved.map { RuleWeight(type: $0.type, rule: $0.rule, weight: $0.new, own: $0.own) }), files: beat.files,
+            zone: zone)
         report.before = MarkedOutcome(marked.lessons, beat: beat)
         report.after = MarkedOutcome(marked.lessons, beat: learned)
         report.against = Self.against(report, before: try examples(beat), after: try examples(learned))

@@ -11,11 +11,10 @@ struct CompiledTerms: Sendable {
     let persons: [PersonNames?]
     let likeness: Likeness
     /// Patterns whose label is this or more are conditions of aliases: label − first = condition.
-    private let firstCondition: Int
-    /// Patterns whose label is this or more are words of queries: label − first = leaf.
-    private let firstLeaf: Int
-    private let queries: CompiledQueries
     let firstCondition: Int
+    /// Patterns whose label is this or more are words of queries: label − first = leaf.
+    let firstLeaf: Int
+    private let queries: CompiledQueries
 
     struct Entry: Sendable {
         var term: Term
@@ -69,78 +68,7 @@ struct CompiledTerms: Sendable {
         firstCondition = entries.count
         queries = CompiledQueries(actors: actors, places: places, themes: themes)
         let compiled = builder.finish(queries)
-        (patterns, firstLeaf) = (compiled.patterns, compiled.firstLeaf)
-        matcher = Matcher(patterns)
-    }
-
-    private struct Builder {
-        var entries: [Entry] = []
-        private var set = PatternSet()
-        private var terms: [Term: Int] = [:]
-        private var conditions: [LanguageTerm: Int] = [:]
-        /// Conditions are added last, when the number of entries is known.
-        private var conditionTerms: [LanguageTerm] = []
-
-        private struct LanguageTerm: Hashable {
-            var text: String
-            var language: Language
-        }
-
-        mutating func add(_ alias: Alias, _ term: Term, _ layer: UInt16, isPeople: Bool = false) {
-            let near = numbers(alias.near, alias.language)
-            let notNear = numbers(alias.notNear, alias.language)
-            let label: Int
-            if near.isEmpty, notNear.isEmpty {
-                label = plain(term)
-            } else {
-                label = entries.count
-                entries.append(Entry(term: term, near: near, notNear: notNear))
-            }
-            if isPeople {
-                set.add(people: alias.text, language: alias.language, label: label, layer: layer)
-            } else {
-                set.add(name: alias.text, language: alias.language, label: label, layer: layer)
-            }
-        }
-
-        mutating func add(_ terms: [Language: [String]], _ term: Term, _ layer: UInt16) {
-            let label = plain(term)
-            for (language, words) in terms.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                for word in words { set.add(term: word, language: language, label: label, layer: layer) }
-            }
-        }
-
-        private mutating func plain(_ term: Term) -> Int {
-            if let known = terms[term] { return known }
-            terms[term] = entries.count
-            entries.append(Entry(term: term))
-            return entries.count - 1
-        }
-
-        private mutating func numbers(_ texts: [String], _ language: Language) -> [Int] {
-            texts.map { text in
-                let key = LanguageTerm(text: text, language: language)
-                if let known = conditions[key] { return known }
-                conditions[key] = conditionTerms.count
-                conditionTerms.append(key)
-                return conditionTerms.count - 1
-            }
-        }
-
-        mutating func finish(_ queries: CompiledQueries) -> (patterns: [Pattern], firstLeaf: Int) {
-            for (number, term) in conditionTerms.enumerated() {
-                set.add(
-                    term: term.text, language: term.language, label: entries.count + number, layer: Matcher.flatLayer)
-            }
-            let firstLeaf = entries.count + conditionTerms.count
-            for (number, leaf) in queries.leaves.enumerated() {
-                set.add(
-                    term: leaf.leaf.text, language: leaf.leaf.language, label: firstLeaf + number,
-                    layer: Matcher.flatLayer)
-            }
-            return (set.patterns, firstLeaf)
-        }
-        (patterns, traits) = builder.finish()
+        (patterns, traits, firstLeaf) = (compiled.patterns, compiled.traits, compiled.firstLeaf)
         matcher = Matcher(patterns)
         likeness = Likeness(patterns: patterns, traits: traits, persons: persons, titles: titles)
     }
@@ -154,29 +82,12 @@ struct CompiledTerms: Sendable {
             let leaf = queries.leaves[pattern.label - firstLeaf]
             return WatchedPattern(term: .theme(leaf.theme), language: pattern.language, text: leaf.text)
         }
-        return WatchedPattern(term: entries[pattern.label].term, language: pattern.language, text: pattern.text)
-    }
-
-    func hits(in text: NormalText, frame: ArticleFrame) -> [Hit] {
-        let found = matcher.found(in: text)
-        guard !found.isEmpty else { return [] }
-        var met = Set<Int>()
-        for one in found {
-            let label = matcher.label(of: one)
-            if label >= firstCondition, label < firstLeaf { met.insert(label - firstCondition) }
-        }
-        let matches = matcher.resolve(found, in: text) { label in
-            guard label < firstCondition else { return false }
-            let entry = entries[label]
-            return (entry.near.isEmpty || entry.near.contains { met.contains($0) })
-                && !entry.notNear.contains { met.contains($0) }
-        }
         return WatchedPattern(
             term: entries[pattern.label].term, language: pattern.language, text: pattern.text,
             origin: traits[index].origin)
     }
 
-    func hits(in text: NormalText) -> [Hit] {
+    func hits(in text: NormalText, frame: ArticleFrame) -> [Hit] {
         var found = matcher.found(in: text)
         HitRules(terms: self, text: text).apply(to: &found, likeness: likeness)
         guard !found.isEmpty else { return [] }

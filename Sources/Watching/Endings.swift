@@ -21,7 +21,7 @@ enum Endings {
         }
 
         /// In no order that matters but one: the shorter first.
-        var all: [String] { byLength.flatMap { $0.map { String(decoding: $0, as: UTF8.self) }.sorted() } }
+        var all: [String] { endings.map { String(decoding: $0, as: UTF8.self) } }
 
         func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
             let length = range.count

@@ -135,7 +135,6 @@ enum EntryReader {
                 let joined = name.split(whereSeparator: \.isWhitespace).joined(separator: "_").lowercased()
                 place.fault("a theme's name is one word; write '\(joined)' here and '\(name)' under 'title:'")
             }
-            let located = map.required("terms")?.termsByLanguage() ?? []
             let query = map["query"]
             let located = (query == nil ? map.required("terms") : map["terms"])?.termsByLanguage() ?? []
             var terms: [Language: [String]] = [:]

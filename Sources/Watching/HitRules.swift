@@ -69,7 +69,7 @@ struct HitRules {
         var stretches: [Int: [Range<Int>]] = [:]
         for one in found {
             let label = terms.matcher.label(of: one)
-            if label >= terms.firstCondition {
+            if label >= terms.firstCondition, label < terms.firstLeaf {
                 stretches[label - terms.firstCondition, default: []].append(one.start..<one.end)
             }
         }

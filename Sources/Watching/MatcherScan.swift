@@ -78,8 +78,8 @@ extension Matcher {
     private func advance(_ bytes: Span<UInt8>, _ last: Range<Int>, _ word: Range<Int>, _ scan: inout Scan) {
         scan.next.clear()
         if scan.open.count > 0, scan.words.count > 0 {
-            let afterInitial = last.count <= UTF8Bytes.length(bytes[last.lowerBound])
-            if Tokens.binds(bytes, last.upperBound..<word.lowerBound, afterInitial: afterInitial) {
+            let isShort = Tokens.mayAbbreviate(bytes, last)
+            if Tokens.binds(bytes, last.upperBound..<word.lowerBound, afterAbbreviation: isShort) {
                 for place in 0..<scan.open.count {
                     let phrase = scan.open[place]
                     for number in 0..<scan.words.count {

@@ -133,11 +133,21 @@ struct TermsBuilder {
         }
     }
 
-    mutating func finish() -> ([Pattern], [PatternTrait]) {
+    /// Conditions and the words of queries come after all that is watched.
+    mutating func finish(
+        _ queries: CompiledQueries
+    ) -> (patterns: [Pattern], traits: [PatternTrait], firstLeaf: Int) {
         for (number, term) in conditionTerms.enumerated() {
             set.add(term: term.text, language: term.language, label: entries.count + number, layer: Matcher.flatLayer)
             traits.append(PatternTrait())
         }
-        return (set.patterns, traits)
+        let firstLeaf = entries.count + conditionTerms.count
+        for (number, leaf) in queries.leaves.enumerated() {
+            set.add(
+                term: leaf.leaf.text, language: leaf.leaf.language, label: firstLeaf + number,
+                layer: Matcher.flatLayer)
+            traits.append(PatternTrait())
+        }
+        return (set.patterns, traits, firstLeaf)
     }
 }

@@ -51,7 +51,7 @@ package enum WatchlistSchema {
     static let objects: [Object] =
         [
             Object(name: "file", note: "A file of a beat: its top-level keys say what it holds.", keys: file)
-        ] + entries + types + examples
+        ] + entries + desk + types + examples
 
     static func key(_ name: String, _ value: Value, _ note: String) -> Key {
         Key(name: name, value: value, note: note)
@@ -81,7 +81,11 @@ package enum WatchlistSchema {
         key("figures", .list(.object("figure")), "Figures that the desk knows already."),
         key("types", .list(.object("type")), "Kinds of events that alert."),
         key("gates", .list(.object("gate")), "Words that say what became of an event: planned, denied, recalled."),
+        key("routes", .list(.object("route")), "Which alerts go to which destination, at which hours."),
         key("examples", .list(.object("example")), "Texts with what must come of them."),
+        key(
+            "weights", .list(.object("weight")), "Weights of rules in place of their own: `watchlist tune` writes them."
+        ),
     ]
 
     private static let entries: [Object] = [
@@ -92,6 +96,7 @@ package enum WatchlistSchema {
                 required(
                     "kind", cases(Actor.Kind.self), "person, organisation, group (a movement), body (of a state)."),
                 key("role", .text, "Who that is, in a line."),
+                key("title", terms, "How texts call the office, by language: president, министр."),
                 required("aliases", aliases, "Every spelling, by language; base forms only, endings come by rule."),
             ]),
         Object(
@@ -100,6 +105,9 @@ package enum WatchlistSchema {
                 required("text", .text, "The name, in its base form."),
                 key("near", names, "Words of which one must stand in the article."),
                 key("notNear", names, "Words of which none may stand in the article."),
+                key("beside", names, "Words of which one must stand within three words of the name."),
+                key("notBeside", names, "Words of which none may stand within three words of it."),
+                key("namedAfter", .boolean, "true: streets, schools and prizes named after the person count too."),
                 key("from", .day, "The day from which the name held."),
                 key("to", .day, "The day until which it held."),
             ]),
@@ -121,7 +129,11 @@ package enum WatchlistSchema {
             keys: [
                 required("name", .text, "Lower case, words joined by _."),
                 key("title", .text, "For people."),
-                required("terms", terms, "Words and phrases by language; ~ takes the language's endings, * any."),
+                key("terms", terms, "Words and phrases by language; ~ takes the language's endings, * any."),
+                key(
+                    "query", .anyOf([.text, .byLanguage(.text)]),
+                    "A Boolean query, one or by language: AND, OR, NOT, NEAR/n, TITLE:, @tokayev."),
+                key("weight", .number, "What a hit counts towards being of the beat; 1 where left out."),
             ]),
         Object(
             name: "feed", note: "A feed of the beat.",

@@ -37,13 +37,10 @@ struct WrittenWords {
     /// At most as many files as a watchlist may have.
     init(folder: String) {
         let log = FaultLog()
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
-            ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".")
-        }.sorted().prefix(WatchlistReader.fileLimit)
-        for name in names {
-            let (root, bytes) = YAMLReader.read(path: folder + "/" + name, name: folder + "/" + name, log: log)
+        for file in WatchlistFiles(folder: folder).files {
+            let root = YAMLReader.read(file.bytes, file: folder + "/" + file.name, log: log)
             guard let top = root?.map(keys: nil) else { continue }
-            let source = SourceLines(String(decoding: bytes, as: UTF8.self))
+            let source = SourceLines(String(decoding: file.bytes, as: UTF8.self))
             for entry in top.entries { read(entry.key, entry.value, source) }
         }
     }

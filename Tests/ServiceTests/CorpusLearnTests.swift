@@ -63,7 +63,7 @@ import Testing
         let learning = try CorpusLearn(base: nil, shipped: Self.shipped, zone: .gmt)
         let told = try learning.run([folder + "/texts"], metadata: nil, to: folder + "/mine")
         #expect(told.contains("Daulet Sembin: Sembin"))
-        #expect(try WatchlistChecking.check(folder: folder + "/mine", json: false).isRight)
+        #expect(try WatchlistChecking(folder: folder + "/mine").errors == nil)
         let actors = try String(contentsOfFile: folder + "/mine/actors.yaml", encoding: .utf8)
         #expect(actors.contains("  # 1 article, 2 mentions\n"))
         #expect(actors.contains("one.txt"))

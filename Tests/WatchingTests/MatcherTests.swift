@@ -122,16 +122,11 @@ struct NaiveMatcher {
                     }
                 }
                 let binds = zip(run, run.dropFirst()).allSatisfy { left, right in
-                    var gap = String(decoding: text.bytes[left.upperBound..<right.lowerBound], as: UTF8.self)
-                    guard (1...3).contains(gap.utf8.count) else { return false }
-                    if String(decoding: text.bytes[left], as: UTF8.self).unicodeScalars.count == 1, gap.first == "." {
-                        gap.removeFirst()
-                    }
-                    return gap.allSatisfy { " -\n".contains($0) } && gap.count { $0 == "\n" } < 2
                     let gap = String(decoding: text.bytes[left.upperBound..<right.lowerBound], as: UTF8.self)
                     let word = String(decoding: text.bytes[left], as: UTF8.self)
-                    let stopFits = gap == "." || word.count <= 3 && gap.first == "."
-                    return gap.utf8.count <= 3 && gap.allSatisfy { " -\n\"'&/(),.".contains($0) }
+                    let isShort = word.utf8.count <= ((word.utf8.first ?? 0) < 0x80 ? 3 : 6)
+                    let stopFits = gap == "." || isShort && gap.first == "."
+                    return (1...3).contains(gap.utf8.count) && gap.allSatisfy { " -\n\"'&/(),.".contains($0) }
                         && gap.count { $0 == "\n" } <= 1 && gap.dropFirst().allSatisfy { $0 != "." }
                         && (gap.first != "." || stopFits)
                 }

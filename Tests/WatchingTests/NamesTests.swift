@@ -98,7 +98,7 @@ struct NamesTests {
             places: isPlace ? [Place(name: name, kind: .city, aliases: [alias])] : [], themes: [], types: [], gates: [])
         let term: Term = ending == .relational ? .demonym(0) : isPlace ? .place(0) : .actor(0)
         func ranges(_ text: Substring) -> [Range<Int>] {
-            terms.hits(in: NormalText(String(text))).filter { $0.term == term }.map(\.range)
+            terms.hits(in: NormalText(String(text)), frame: ArticleFrame()).filter { $0.term == term }.map(\.range)
         }
         for form in forms { #expect(ranges(form) == [0..<form.utf8.count], "\(name): \(form) should match whole") }
         for form in others {

@@ -12,6 +12,7 @@ struct WatchlistSchemaTests {
         ("theme", "themes: [{\(odd)}]"),
         ("feed", "feeds: [{\(odd)}]"), ("event", "events: [{\(odd)}]"), ("figure", "figures: [{\(odd)}]"),
         ("type", "types: [{\(odd)}]"), ("gate", "gates: [{\(odd)}]"), ("example", "examples: [{\(odd)}]"),
+        ("route", "routes: [{\(odd)}]"), ("weight", "weights: [{\(odd)}]"),
         ("alias", "actors: [{name: A, kind: person, aliases: {en: [{\(odd)}]}}]"),
         ("amount", "events: [{type: t, amount: {\(odd)}}]"), ("source", "events: [{type: t, sources: [{\(odd)}]}]"),
         ("trigger", "types: [{name: t, triggers: [{\(odd)}]}]"), ("cue", "types: [{name: t, cues: [{\(odd)}]}]"),
@@ -60,15 +61,14 @@ struct WatchlistSchemaTests {
     /// The shipped files name the schema in their first line, and use nothing that it doesn't have.
     @Test func theShippedFilesFitTheSchema() throws {
         let folder = Self.watchlists + "/kazakhstan-china"
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
+        let files = WatchlistFiles(folder: folder).files
         #expect(files.count >= 8)
         for file in files {
-            let log = FaultLog()
-            let (value, bytes) = YAMLReader.read(path: folder + "/" + file, name: file, log: log)
-            let text = String(decoding: bytes, as: UTF8.self)
-            #expect(text.hasPrefix("# yaml-language-server: $schema=../schema.json\n"), "\(file)")
+            let value = YAMLReader.read(file.bytes, file: file.name, log: FaultLog())
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            #expect(text.hasPrefix("# yaml-language-server: $schema=../schema.json\n"), "\(file.name)")
             let root = try #require(value)
-            #expect(Walk.misfits(root, .object("file")).isEmpty, "\(file): \(Walk.misfits(root, .object("file")))")
+            #expect(Walk.misfits(root, .object("file")).isEmpty, "\(file.name): \(Walk.misfits(root, .object("file")))")
         }
     }
 
