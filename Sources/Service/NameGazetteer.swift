@@ -45,7 +45,8 @@ struct NameGazetteer: Sendable {
 
     /// In bytes of the text, in order.
     func ranges(in text: String, _ watchlist: Watchlist) -> [Known] {
-        ranges(of: watchlist.hits(in: NormalText(text)))
+        // What only its likeness to a listed spelling shows is not listed: it may be suggested.
+        ranges(of: watchlist.hits(in: NormalText(text)).filter { watchlist.pattern($0.pattern).origin != .likeness })
     }
 
     func ranges(of hits: [Hit]) -> [Known] {

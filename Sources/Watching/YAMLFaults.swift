@@ -82,6 +82,9 @@ enum YAMLFaults {
             return at(mark, "a list can't begin here; put each '- …' on a line of its own, or write [a, b]")
         }
         if has("node content") {
+            if let (bracket, closing) = source.bracketAtTheEnd(mark) {
+                return at(bracket, "the bracket that opens here isn't closed; add '\(closing)' (check the brackets)")
+            }
             return at(mark, "nothing stands before this mark; remove it, or quote a text that holds it")
         }
         if has("expected key", "'-' indicator") { return stray(mark, source) }
@@ -222,6 +225,16 @@ struct SourceLines {
             }
         }
         return nil
+    }
+
+    /// The bracket in which a file ends: the last that opens on its last written line, where nothing follows `mark`.
+    func bracketAtTheEnd(_ mark: SourceMark) -> (SourceMark, closing: String)? {
+        guard character(mark) == nil, lines.dropFirst(mark.line).allSatisfy({ $0.allSatisfy(\.isWhitespace) }),
+            let last = lines.lastIndex(where: { $0.contains { !$0.isWhitespace } })
+        else { return nil }
+        let scalars = Array(lines[last].unicodeScalars)
+        guard let column = scalars.lastIndex(where: { $0 == "[" || $0 == "{" }) else { return nil }
+        return (SourceMark(line: last + 1, column: column + 1), scalars[column] == "[" ? "]" : "}")
     }
 
     /// The last line up to that one on which a quoted text begins and doesn't end. A quote begins a text only behind a blank

@@ -188,7 +188,7 @@ import Watching
         let notices = fixture.folder + "/other/notices.md"
         func told() -> String { (try? String(contentsOfFile: notices, encoding: .utf8)) ?? "" }
         while !told().hasSuffix("\n") { try await Task.sleep(for: .milliseconds(10)) }
-        #expect(told().contains("not YAML here"))
+        #expect(told().contains("isn't closed"))
         #expect(fixture.live == second)
         running.cancel()
         _ = await running.result

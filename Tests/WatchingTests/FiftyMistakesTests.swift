@@ -63,6 +63,7 @@ struct FiftyMistakesTests {
         bad(
             "brace not closed", actor + "    aliases: {en: [A]\nplaces: []\n", 5, 14,
             "the bracket that opens here isn't closed; add '}'"),
+        bad("file ends in a bracket", "beat: b\nactors: [", 2, 9, "the bracket that opens here isn't closed; add ']'"),
         bad("bracket too many", actor + "    aliases: {en: [A]]}\n", 5, 22, "brackets"),
         bad("comment inside brackets", actor + "    aliases:\n      en: [A #1, B]\n", 6, 14, "' #' begins a comment"),
         bad("name begins with @", head + "  - name: @desk\n", 3, 11, "quote a text that begins with @"),

@@ -49,7 +49,7 @@ struct WatchlistWarningTests {
             "acronym in small letters", "places:\n  - {name: U, kind: country, aliases: {kk: [Ақш]}}\n", 3, 45,
             "too short to mean one thing"),
         odd(
-            "name that is not found as it is written", actor + "      ru: [\"Отряд «Серебро»\"]\n", 6, 12,
+            "name that is not found as it is written", actor + "      ru: [\"Отряд: Серебро\"]\n", 6, 12,
             "isn't found as it is written"),
         odd("one Chinese character", "places:\n  - {name: P, kind: city, aliases: {zh: [阿]}}\n", 3, 42, "has 1 letter"),
         odd("Latin letter in a Cyrillic word", actor + "      ru: [Тоcкин]\n", 6, 12, "mixes Latin and Cyrillic"),
