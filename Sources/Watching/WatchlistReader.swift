@@ -13,12 +13,18 @@ enum WatchlistReader {
         var draft = WatchlistDraft()
         for fault in folder.faults { log.add(fault) }
         guard !folder.files.isEmpty else { return draft }
+        var isWhole = true
         for file in folder.files {
+            let before = log.faults.count
             if let value = YAMLReader.read(file.bytes, file: folder.folder + "/" + file.name, log: log) {
                 read(value, &draft)
+            } else if log.faults.count > before {
+                isWhole = false
             }
         }
         draft.hash = folder.hash
+        // A file that can't be read takes its names with it: that others miss them is no fault of theirs.
+        guard isWhole else { return draft }
         if draft.beat == nil, log.faults.isEmpty {
             log.add(
                 InputFault(

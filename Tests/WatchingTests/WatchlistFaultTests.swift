@@ -198,4 +198,14 @@ struct WatchlistFaultTests {
             return error.faults
         }
     }
+
+    /// One slip, one fault: what stands in the file that can't be read isn't missed in the others.
+    @Test func aFileThatCantBeReadIsTheOnlyFault() throws {
+        let folder = try TemporaryWatchlist([
+            "a.yaml": "beat: b\nevents:\n  - {type: protest, place: P}\n",
+            "b.yaml": "places:\n  - {name: P, kind: city, aliases: {en: [P, {text: }]}\n",
+        ])
+        let faults = #expect(throws: InputFaults.self) { try folder.load() }?.faults ?? []
+        #expect(faults.map { $0.file.hasSuffix("b.yaml") } == [true], "\(faults)")
+    }
 }
