@@ -8,7 +8,10 @@ internal import UnixSignals
 ///
 /// Three loops, so that a slow feed delays no verdict and a dead destination no feed. Each wakes when it is poked by the one
 /// before it, or when its next work is due. On SIGTERM they finish what they hold; what waits is in the store.
-package struct Run: ServiceLifecycle.Service {
+package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
+    /// The lifecycle library logs its services at level debug: the environment, which holds keys, must not be among it.
+    package var description: String { "run" }
+
     private let desk: Newsdesk
     private let environment: [String: String]
     private let notifier: SystemdNotifier
@@ -130,7 +133,9 @@ package struct Run: ServiceLifecycle.Service {
 }
 
 /// SIGHUP: watchlist and feeds are read again; a wrong file is refused and what runs stays.
-private struct ReloadOnHangup: ServiceLifecycle.Service {
+private struct ReloadOnHangup: ServiceLifecycle.Service, CustomStringConvertible {
+    var description: String { "reload on SIGHUP" }
+
     let desk: Newsdesk
     let environment: [String: String]
     let notifier: SystemdNotifier

@@ -195,6 +195,14 @@ import Watching
         await fixture.desk.shutdown()
     }
 
+    /// What a library may log of the service has no key in it.
+    @Test func theServiceSaysNothingOfItsEnvironment() async throws {
+        let fixture = try Fixture()
+        let run = Run(fixture.desk, environment: ["DESK_KEY": "whsec_c2VjcmV0"])
+        #expect("\(run)" == "run" && !String(reflecting: run).contains("whsec"))
+        await fixture.desk.shutdown()
+    }
+
     /// One slip makes faults all over: the line that was changed is told first.
     @Test func theChangedFileIsTheFirstToBeNamed() throws {
         let fixture = try Fixture()
