@@ -360,7 +360,7 @@ def main():
     wrong = [part for part in parts if part not in PARTS]
     if wrong:
         raise SystemExit(f"error: no part '{wrong[0]}'; one of: {' '.join(PARTS)}")
-    # One core for all, the last; what is started inherits it. Polling is left where it is: its server needs one too.
+    # One core for all, the last; what is started inherits it. Polling's server needs one of its own, and a backtest takes all.
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {max(cores)})
     inputs = Inputs(ROOT, os.path.join(ROOT, ".build", "bench", "inputs"))
@@ -370,7 +370,7 @@ def main():
         print("no ../shared/suites: generated inputs instead; their figures are not those of the floors")
     table, sides = Table(), Sides(benchmarks)
     for part in parts or PARTS:
-        os.sched_setaffinity(0, cores if part == "polling" else {max(cores)})
+        os.sched_setaffinity(0, cores if part in ("polling", "backtest") else {max(cores)})
         PARTS[part](sides, inputs, table)
     print("\n" + ("under the floors:\n  " + "\n  ".join(table.misses) if table.misses else "all floors held"))
 
