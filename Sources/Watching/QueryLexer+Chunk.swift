@@ -1,5 +1,5 @@
 extension QueryLexer {
-    private static let stops = Set("()[]（）|&^,，、;；{}:：=!".unicodeScalars)
+    private static let stops = Set("()[]（）|&^,，、;；{}:：=!»」".unicodeScalars)
 
     private func isStop(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || QueryLexer.stops.contains(scalar)

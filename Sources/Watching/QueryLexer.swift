@@ -62,6 +62,9 @@ struct QueryLexer {
             case "{", "}":
                 fault(index, "'\(scalar)' isn't read here; write ( and )")
                 index += 1
+            case "»", "」":
+                fault(index, "this quote closes none; put \(scalar == "»" ? "«" : "「") where the phrase begins")
+                index += 1
             case "!":
                 fault(index, "'!' isn't read here; write NOT before what must not be there")
                 index += 1

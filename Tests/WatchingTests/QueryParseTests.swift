@@ -162,6 +162,7 @@ struct QueryParseTests {
         .init("loan LANG:fr", 11, "no language read here; use en, ru, kk or zh"),
         .init("loan LANG:", 6, "nothing stands after LANG:"),
         .init("inurl:loan OR a", 1, "'inurl' isn't read here"),
+        .init("a AND debt»", 11, "this quote closes none; put « where the phrase begins"),
         .init("tittle:loan", 1, "did you mean 'TITLE'?"),
         .init("allintitle:land reform", 1, "write TITLE:(word word)"),
         .init("a AND https://x.kz/n", 7, "write SOURCE: with the site's name alone"),
