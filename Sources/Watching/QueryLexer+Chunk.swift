@@ -63,7 +63,7 @@ extension QueryLexer {
         else { return }
         let from = index
         while index < scalars.count, !scalars[index].properties.isWhitespace,
-            !")]）(".unicodeScalars.contains(scalars[index]), QueryLexer.closingQuotes[scalars[index]] == nil
+            !")]）(»」".unicodeScalars.contains(scalars[index]), QueryLexer.closingQuotes[scalars[index]] == nil
         {
             index += 1
         }
