@@ -10,7 +10,8 @@ extension Newsdesk {
         do {
             let report = try WeightTuning(settings: settings, store: store, now: clock.now()).tune(isApplied: true)
             if report.isApplied {
-                beat.replace(with: try settings.beat())
+                // As any changed file: checked whole, put on record as a version, and only then live.
+                _ = try keeper.reload()
                 log.notice("weights tuned", metadata: ["what": "\(report.text)"])
             } else if report.isRefused {
                 log.notice("weights not tuned", metadata: ["what": "\(report.text)"])

@@ -242,6 +242,8 @@ import Watching
         #expect(try await service.once().digest != nil)
         #expect((desk.weights != nil) == isTuned)
         #expect((service.beat.current.watchlist.types[0].cues[0].weight < 0.6) == isTuned)
+        // What judges from now on is a version on record: `why` can show its lines.
+        #expect(try service.store.versions().count == (isTuned ? 2 : 1))
         await service.shutdown()
     }
 }
