@@ -138,6 +138,7 @@ struct Bench {
             Event(
                 id: ids.nextEvent(), type: report.type, status: report.status,
                 date: report.date, dateInferred: report.dateInferred, place: report.place, actors: report.actors,
+                persons: report.persons, roles: report.roles, venue: report.venue, issues: report.issues,
                 scope: report.scope, stage: report.stage, amount: report.amount, firstSeen: moment, lastSeen: moment,
                 tellings: [telling]))
         note(ledger.count - 1)
@@ -152,7 +153,7 @@ struct Bench {
         Telling(
             article: input.article.id, url: input.article.url, source: input.article.source, title: input.article.title,
             language: input.findings.language, published: input.article.published, verdict: verdict, size: report.size,
-            amount: report.amount, evidence: report.evidence, origin: input.article.copyOf)
+            amount: report.amount, evidence: report.evidence, speaker: report.speaker, origin: input.article.copyOf)
     }
 
     // MARK: - Alerts

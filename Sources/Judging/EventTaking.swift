@@ -29,6 +29,16 @@ extension Event {
         for actor in report.actors where !actors.contains(actor) && actors.count < Event.mostActors {
             actors.append(actor)
         }
+        for person in report.persons where persons.count < Event.mostActors {
+            if !persons.contains(where: { $0.key == person.key }) { persons.append(person) }
+        }
+        for role in report.roles where !roles.contains(role) && roles.count < 2 * Event.mostActors {
+            roles.append(role)
+        }
+        venue = venue ?? report.venue
+        for issue in report.issues where !issues.contains(issue) && issues.count < Event.mostActors {
+            issues.append(issue)
+        }
         scope = scope ?? report.scope
         stage = stage ?? report.stage
         amount = amount ?? report.amount

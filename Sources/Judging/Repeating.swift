@@ -25,6 +25,7 @@ extension Event {
             Telling(
                 article: article.id, url: article.url, source: article.source, title: article.title,
                 language: language, published: article.published, verdict: .update, size: report.size,
-                amount: report.amount, evidence: report.evidence, origin: article.copyOf), at: moment)
+                amount: report.amount, evidence: report.evidence, speaker: report.speaker, origin: article.copyOf),
+            at: moment)
     }
 }

@@ -11,6 +11,13 @@ package struct Event: Hashable, Sendable, Codable {
     package var dateInferred: Bool
     package var place: PlaceName?
     package var actors: [String]
+    /// People whom the watchlist does not know.
+    package var persons: [Person]
+    package var roles: [Role]
+    /// A venue of the watchlist, by its canonical name.
+    package var venue: String?
+    /// Themes that it is about.
+    package var issues: [String]
     package var scope: String?
     package var stage: String?
     package var amount: Money?
@@ -26,7 +33,8 @@ package struct Event: Hashable, Sendable, Codable {
 
     package init(
         id: String, type: String, status: Report.Status, date: DayInterval?, dateInferred: Bool = false,
-        place: PlaceName?, actors: [String] = [], scope: String? = nil, stage: String? = nil, amount: Money? = nil,
+        place: PlaceName?, actors: [String] = [], persons: [Person] = [], roles: [Role] = [], venue: String? = nil,
+        issues: [String] = [], scope: String? = nil, stage: String? = nil, amount: Money? = nil,
         alert: String? = nil, umbrella: String? = nil, firstSeen: Date, lastSeen: Date, tellings: [Telling] = []
     ) {
         self.id = id
@@ -36,6 +44,10 @@ package struct Event: Hashable, Sendable, Codable {
         self.dateInferred = dateInferred
         self.place = place
         self.actors = actors
+        self.persons = persons
+        self.roles = roles
+        self.venue = venue
+        self.issues = issues
         self.scope = scope
         self.stage = stage
         self.amount = amount
@@ -68,12 +80,15 @@ package struct Telling: Hashable, Sendable, Codable {
     package var size: Bounds?
     package var amount: Money?
     package var evidence: String
+    /// Who gives the figures, where it is not the outlet itself.
+    package var speaker: Speaker?
     /// The article whose text this one prints; nil where it tells in words of its own.
     package var origin: String?
 
     package init(
         article: String, url: String, source: String, title: String, language: Language, published: Date?,
-        verdict: Verdict, size: Bounds?, amount: Money?, evidence: String, origin: String? = nil
+        verdict: Verdict, size: Bounds?, amount: Money?, evidence: String, speaker: Speaker? = nil,
+        origin: String? = nil
     ) {
         self.article = article
         self.url = url
@@ -85,6 +100,7 @@ package struct Telling: Hashable, Sendable, Codable {
         self.size = size
         self.amount = amount
         self.evidence = evidence
+        self.speaker = speaker
         self.origin = origin
     }
 }
@@ -144,5 +160,32 @@ package struct Judgement: Hashable, Sendable, Codable {
         self.rule = rule
         self.reason = reason
         self.nearest = nearest
+    }
+}
+
+extension Event {
+    /// An event that an earlier version put on record lacks what was not read then: it is empty.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try values.decode(String.self, forKey: .id),
+            type: try values.decode(String.self, forKey: .type),
+            status: try values.decode(Report.Status.self, forKey: .status),
+            date: try values.decodeIfPresent(DayInterval.self, forKey: .date),
+            dateInferred: try values.decode(Bool.self, forKey: .dateInferred),
+            place: try values.decodeIfPresent(PlaceName.self, forKey: .place),
+            actors: try values.decode([String].self, forKey: .actors),
+            persons: try values.decodeIfPresent([Person].self, forKey: .persons) ?? [],
+            roles: try values.decodeIfPresent([Role].self, forKey: .roles) ?? [],
+            venue: try values.decodeIfPresent(String.self, forKey: .venue),
+            issues: try values.decodeIfPresent([String].self, forKey: .issues) ?? [],
+            scope: try values.decodeIfPresent(String.self, forKey: .scope),
+            stage: try values.decodeIfPresent(String.self, forKey: .stage),
+            amount: try values.decodeIfPresent(Money.self, forKey: .amount),
+            alert: try values.decodeIfPresent(String.self, forKey: .alert),
+            umbrella: try values.decodeIfPresent(String.self, forKey: .umbrella),
+            firstSeen: try values.decode(Date.self, forKey: .firstSeen),
+            lastSeen: try values.decode(Date.self, forKey: .lastSeen),
+            tellings: try values.decode([Telling].self, forKey: .tellings))
     }
 }

@@ -63,6 +63,16 @@ package struct Report: Hashable, Sendable, Codable {
     package var place: PlaceName?
     /// Canonical names.
     package var actors: [String]
+    /// People whom the watchlist does not know, by the name that the text gives them.
+    package var persons: [Person]
+    /// What actors and persons have to do with it (organiser, detainee, lender), as far as the text says.
+    package var roles: [Role]
+    /// The consulate, square or works at which it happened: a venue of the watchlist, by its canonical name.
+    package var venue: String?
+    /// What it is about: themes of the watchlist beside the trigger.
+    package var issues: [String]
+    /// Who says so, where it is not the outlet itself.
+    package var speaker: Speaker?
     /// People: who came to a protest, who is held.
     package var size: Bounds?
     package var amount: Money?
@@ -81,7 +91,8 @@ package struct Report: Hashable, Sendable, Codable {
 
     package init(
         type: String, status: Status, date: DayInterval? = nil, dateInferred: Bool = false, place: PlaceName? = nil,
-        actors: [String] = [], size: Bounds? = nil, amount: Money? = nil, scope: String? = nil, stage: String? = nil,
+        actors: [String] = [], persons: [Person] = [], roles: [Role] = [], venue: String? = nil, issues: [String] = [],
+        speaker: Speaker? = nil, size: Bounds? = nil, amount: Money? = nil, scope: String? = nil, stage: String? = nil,
         confidence: Double, evidence: String, evidenceRange: Range<Int>, evidenceInTitle: Bool = false, cues: [Cue] = []
     ) {
         self.type = type
@@ -90,6 +101,11 @@ package struct Report: Hashable, Sendable, Codable {
         self.dateInferred = dateInferred
         self.place = place
         self.actors = actors
+        self.persons = persons
+        self.roles = roles
+        self.venue = venue
+        self.issues = issues
+        self.speaker = speaker
         self.size = size
         self.amount = amount
         self.scope = scope
@@ -128,5 +144,32 @@ package struct Findings: Hashable, Sendable {
     package func names(_ kind: Mention.Kind) -> [String] {
         var seen = Set<String>()
         return mentions.filter { $0.kind == kind && seen.insert($0.name).inserted }.map(\.name)
+    }
+}
+extension Report {
+    /// A report that an earlier version put on record lacks what was not read then: it is empty.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            type: try values.decode(String.self, forKey: .type),
+            status: try values.decode(Status.self, forKey: .status),
+            date: try values.decodeIfPresent(DayInterval.self, forKey: .date),
+            dateInferred: try values.decode(Bool.self, forKey: .dateInferred),
+            place: try values.decodeIfPresent(PlaceName.self, forKey: .place),
+            actors: try values.decode([String].self, forKey: .actors),
+            persons: try values.decodeIfPresent([Person].self, forKey: .persons) ?? [],
+            roles: try values.decodeIfPresent([Role].self, forKey: .roles) ?? [],
+            venue: try values.decodeIfPresent(String.self, forKey: .venue),
+            issues: try values.decodeIfPresent([String].self, forKey: .issues) ?? [],
+            speaker: try values.decodeIfPresent(Speaker.self, forKey: .speaker),
+            size: try values.decodeIfPresent(Bounds.self, forKey: .size),
+            amount: try values.decodeIfPresent(Money.self, forKey: .amount),
+            scope: try values.decodeIfPresent(String.self, forKey: .scope),
+            stage: try values.decodeIfPresent(String.self, forKey: .stage),
+            confidence: try values.decode(Double.self, forKey: .confidence),
+            evidence: try values.decode(String.self, forKey: .evidence),
+            evidenceRange: try values.decode(Range<Int>.self, forKey: .evidenceRange),
+            evidenceInTitle: try values.decode(Bool.self, forKey: .evidenceInTitle),
+            cues: try values.decode([Cue].self, forKey: .cues))
     }
 }
