@@ -17,6 +17,8 @@ struct Candidate {
     var place: PlaceName?
     /// The place is named in the sentence itself.
     var placeIsOwn = false
+    /// The country that a sum is for.
+    var party: String?
     var date: DateMention?
     var dateIsOwn = false
     var size: Bounds?

@@ -153,6 +153,7 @@ package struct Classifier: Sendable {
             let type = types[candidate.type]
             let admits = candidate.bindScope(copy, type)
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
+            if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer, language: language) }
             candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
             candidate.bindFigures(copy, type)
             recorder?.weigh(candidate, "a number or sum of its own")
@@ -262,7 +263,8 @@ package struct Classifier: Sendable {
         return Report(
             type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
             place: candidate.place,
-            actors: candidate.actors, size: candidate.size, amount: candidate.amount, scope: candidate.scope,
+            actors: candidate.actors, roles: candidate.party.map { [Role(.borrower, $0)] } ?? [],
+            size: candidate.size, amount: candidate.amount, scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1
                 / (1

@@ -91,9 +91,17 @@ enum Merging {
         if one.status != other.status {
             // An announcement and an event are two things; where the second gives neither day nor status of its own, or an
             // announcement alerts too, they are told of together.
-            guard bothLive, type.alertsWhenPlanned || (!other.dateIsOwn && other.margin < 0.6) else { return false }
+            guard bothLive,
+                type.alertsWhenPlanned || (!other.dateIsOwn && other.margin < 0.6)
+                    || (type.identity == .party && one.isLed && other.isLed && !(one.dateIsOwn && other.dateIsOwn))
+            else { return false }
         }
-        if let left = one.place, let right = other.place, !left.isCompatible(with: right) { return false }
+        // Of a sum it is whose it is that tells, wherever it was signed.
+        if let left = one.party, let right = other.party {
+            if left != right { return false }
+        } else if let left = one.place, let right = other.place, !left.isCompatible(with: right) {
+            return false
+        }
         if type.identity == .party, !one.actors.isEmpty, !other.actors.isEmpty,
             Set(one.actors).isDisjoint(with: other.actors)
         {
@@ -134,6 +142,7 @@ extension Candidate {
         if let otherPlace = other.place, otherPlace.within.count > (place?.within.count ?? -1) {
             place = otherPlace
         }
+        party = party ?? other.party
         if !dateIsOwn, other.dateIsOwn {
             date = other.date
             dateIsOwn = true

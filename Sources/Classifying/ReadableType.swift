@@ -20,6 +20,8 @@ final class ReadableType: Sendable {
     let stages: [(name: String, tests: [Test])]
     /// By rule; nil where the rule looks at numbers only.
     let severity: [[Test]]
+    /// By group: words for a meeting or signing.
+    let seat: [Bool]
     let sizeNouns: [Bool]
     let sizeNot: [Bool]
     /// By gate: whether it is for this type.
@@ -47,6 +49,7 @@ final class ReadableType: Sendable {
         scopeAdmits = type.scopes.map { $0.places.isEmpty ? nil : gazetteer.flags(lyingIn: $0.places) }
         stages = type.stages.map { ($0.name, $0.when.map(test)) }
         severity = type.severity.map { $0.when.map(test) }
+        seat = flags(type.seat)
         sizeNouns = flags(type.size?.nouns ?? [])
         sizeNot = flags(type.size?.not ?? [])
         gates = watchlist.gates.map { $0.types.isEmpty || $0.types.contains(type.name) }

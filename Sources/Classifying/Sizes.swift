@@ -18,8 +18,11 @@ extension Candidate {
     /// next sentences ("About 200 took part").
     mutating func bindFollowingCount(_ copy: Copy, _ type: ReadableType) {
         guard type.type.size != nil, size == nil, copy.position(sentence) <= 2 else { return }
-        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(4) {
-            if let found = nearestCount(copy, type, in: next) {
+        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(6) {
+            // Whoever speaks of thousands held, below the case that is told, speaks of others.
+            if let found = nearestCount(copy, type, in: next), type.type.identity != .party || !found.isVague,
+                (found.high ?? found.low ?? 0) < (type.type.size?.most ?? .infinity)
+            {
                 size = found
                 return
             }
@@ -46,7 +49,7 @@ extension Candidate {
 
     /// A figure counts if one who is counted stands within three words, and none who isn't (the arrested) nearer.
     private func nearestCount(_ copy: Copy, _ type: ReadableType, in sentence: Int) -> Bounds? {
-        var best: (bounds: Bounds, distance: Int)?
+        var best: (bounds: Bounds, cost: Int)?
         for index in copy.figuresOf[sentence] {
             let figure = copy.figures[index]
             guard figure.kind == .count || figure.kind == .number, figure.bounds.low != nil || figure.bounds.high != nil
@@ -54,6 +57,7 @@ extension Candidate {
             guard !copy.dates[copy.datesOf[sentence]].contains(where: { $0.range.overlaps(figure.range) }) else {
                 continue
             }
+            if Age.follows(figure.range, copy) { continue }
             // "One" is an article more often than a count: бір топ адам, "a group of people".
             if figure.bounds == Bounds(1), figure.text.first?.isNumber == false { continue }
             var noun = figure.unit == "people" ? 0 : 99
@@ -68,8 +72,11 @@ extension Candidate {
                 if type.sizeNot[group], gap <= (follows ? 3 : 2) { other = min(other, gap) }
             }
             guard noun < 99, noun <= 3, !(other < 99 && other <= max(noun, 2)) else { continue }
-            let distance = sentence == self.sentence ? self.distance(to: figure.range, in: copy) : 0
-            if distance < best?.distance ?? .max { best = (figure.bounds, distance) }
+            // "Dozens came, then about 200": a number says more than a crowd of unknown hundreds, wherever it stands.
+            let cost =
+                (sentence == self.sentence ? distance(to: figure.range, in: copy) : 0)
+                + (figure.bounds.isVague ? 1000 : 0)
+            if cost < best?.cost ?? .max { best = (figure.bounds, cost) }
         }
         return best?.bounds
     }
@@ -81,5 +88,25 @@ extension Candidate {
             if distance < best?.distance ?? .max { best = (copy.figures[index], distance) }
         }
         return best?.figure
+    }
+}
+
+extension Bounds {
+    /// "Dozens", "hundreds": the ends lie so far apart that it tells little more than an order of magnitude.
+    fileprivate var isVague: Bool {
+        guard let low, let high else { return false }
+        return high >= 4 * low && low > 0
+    }
+}
+
+/// "A 34-year-old citizen" counts years, not citizens.
+enum Age {
+    private static let words = [
+        "-year", " year-old", " years old", "-летн", " лет", " год", "-жаст", " жаст", " жас", "岁", "歲",
+    ]
+
+    static func follows(_ number: Range<Int>, _ copy: Copy) -> Bool {
+        let rest = copy.bytes[number.upperBound...]
+        return words.contains { rest.starts(with: $0.utf8) }
     }
 }

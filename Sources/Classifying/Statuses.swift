@@ -66,12 +66,15 @@ extension Candidate {
             self.date = nil
             dateIsOwn = false
         }
+        dropFarDate(copy, type, votes, reference)
         if let date, let reference {
             if date.interval.from > reference {
                 votes.planned += 2
             } else if dateIsOwn {
                 let age = reference - date.interval.to
-                if age <= type.type.window { votes.occurred += 0.9 }
+                // What happened within the window is news wherever it is told: "after the rally of 5 August", published on
+                // the 6th, may be the first that the desk hears of it.
+                if age <= type.type.window { votes.occurred += date.interval.count == 1 ? 1.5 : 0.9 }
                 if !type.type.alertsWhenDisclosed {
                     if age > Candidate.recalledAfter { votes.background += 1.8 }
                     if date.grain == .year { votes.background += age < 0 ? 0.6 : 1 }
@@ -89,6 +92,16 @@ extension Candidate {
         self.status = status
         self.margin = margin
         recorder?.note(number) { $0.votes = votes.all }
+    }
+
+    /// The first sentence tells what is new (the inverted pyramid). Where it says that something came to pass, a month or
+    /// year long past in it dates what it came of: "got the first tranche of the line opened in December".
+    private mutating func dropFarDate(_ copy: Copy, _ type: ReadableType, _ votes: StatusVotes, _ reference: Day?) {
+        guard let date, let reference, dateIsOwn, copy.position(sentence) <= 1, votes.occurred > Weight.plain,
+            votes.background == 0, date.interval.count > 7, reference - date.interval.to > type.type.window
+        else { return }
+        self.date = nil
+        dateIsOwn = false
     }
 
     /// Whether a plan, doubt or denial stands right before these words.

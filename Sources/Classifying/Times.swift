@@ -38,7 +38,9 @@ extension Candidate {
         for index in copy.datesOf[sentence] {
             let mention = copy.dates[index]
             let gap = distance(to: mention.range, in: copy)
-            // "…, the press service said on 24 February": the statement's day.
+            // "…, the press service said on 24 February": the statement's day, whatever follows it. "… on 24 February, police
+            // said" may be either's: the trigger's where it is near.
+            if stands(.said, beside: mention.range, copy, gates, within: 1, isBefore: true) { continue }
             if gap > 3, stands(.said, beside: mention.range, copy, gates, within: 1) { continue }
             // A year far from the trigger dates something else ("part of a sum promised in 2004").
             if mention.grain == .year, gap > 6 { continue }
@@ -60,12 +62,14 @@ extension Candidate {
     }
 
     private func stands(
-        _ effect: Gate.Effect, beside date: Range<Int>, _ copy: Copy, _ gates: [Gate], within words: Int
+        _ effect: Gate.Effect, beside date: Range<Int>, _ copy: Copy, _ gates: [Gate], within words: Int,
+        isBefore: Bool = false
     ) -> Bool {
         copy.hitsOf[sentence].contains { index in
             guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate),
                 gates[gate].effect == effect
             else { return false }
+            if isBefore, copy.hits[index].range.upperBound > date.lowerBound { return false }
             return copy.words(between: copy.hits[index].range, and: date) <= words
         }
     }

@@ -34,6 +34,9 @@ package struct EventType: Sendable, Hashable {
     package var requires: [Requirement]
     /// What is counted; nil where nothing is.
     package var size: SizeRule?
+    /// Lists of words for a meeting or signing: the city in which one was is the place. Only where `identity` is `sum`; else,
+    /// and where no such city is named, the place is the country that it is for.
+    package var seat: [Int]
     /// Whether a sum of money belongs to it.
     package var hasAmount: Bool
     /// The first whose conditions hold is the report's scope.
@@ -49,7 +52,8 @@ package struct EventType: Sendable, Hashable {
     package init(
         name: String, title: String, identity: Identity, window: Int, alertsWhenPlanned: Bool = false,
         alertsWhenDisclosed: Bool = false, places: [String] = [], groups: [TermGroup] = [], triggers: [Trigger] = [],
-        cues: [Cue] = [], requires: [Requirement] = [], size: SizeRule? = nil, hasAmount: Bool = false,
+        cues: [Cue] = [], requires: [Requirement] = [], size: SizeRule? = nil, seat: [Int] = [],
+        hasAmount: Bool = false,
         scopes: [Scope] = [], stages: [Stage] = [], severity: [SeverityRule] = [], yields: [String] = [],
         bystanders: [String] = []
     ) {
@@ -65,6 +69,7 @@ package struct EventType: Sendable, Hashable {
         self.cues = cues
         self.requires = requires
         self.size = size
+        self.seat = seat
         self.hasAmount = hasAmount
         self.scopes = scopes
         self.stages = stages

@@ -41,7 +41,7 @@ package struct EventTypeReader {
     private static let keys = [
         "name", "title", "identity", "window", "alert", "places", "words", "triggers", "cues", "requires", "counts",
         "amount",
-        "scopes", "stages", "severity", "yields", "bystanders",
+        "scopes", "stages", "severity", "yields", "bystanders", "seat",
     ]
 
     enum AlertCase: String, CaseIterable { case planned, disclosed }
@@ -86,6 +86,7 @@ package struct EventTypeReader {
             type.size = .init(
                 nouns: groups(counts["of"], type), not: groups(counts["not"], type), most: counts["most"]?.double())
         }
+        type.seat = groups(map["seat"], type)
         type.hasAmount = map["amount"]?.bool() ?? false
         type.scopes = steps(map["scopes"], type)
         type.stages = steps(map["stages"], type).map { .init(name: $0.name, when: $0.when, alerts: $0.alerts) }

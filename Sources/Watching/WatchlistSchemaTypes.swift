@@ -27,6 +27,7 @@ extension WatchlistSchema {
                 key("cues", .list(.object("cue")), "What speaks for it, or below 0 against it."),
                 key("requires", .list(.object("requirement")), "All must hold, or it is not of the beat."),
                 key("counts", .object("counts"), "Whom a number counts."),
+                key("seat", names, "Word lists for a meeting or signing: the city of one is where a sum was agreed."),
                 key("amount", .boolean, "Whether a sum of money belongs to it."),
                 key("scopes", .list(.object("step")), "The first whose conditions hold is the report's."),
                 key("stages", .list(.object("step")), "The first whose conditions hold is the report's."),

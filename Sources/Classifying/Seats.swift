@@ -1,0 +1,108 @@
+import Model
+import Watching
+
+extension Candidate {
+    /// Binds the place of something agreed: the city of the meeting or signing, else the country that it is for. What it pays
+    /// for lies elsewhere again ("a loan to Tajikistan for the Dushanbe road"), so the finest place is no guide here.
+    mutating func bindSeat(
+        _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, language: Language
+    ) {
+        let lead = 0...min(copy.titleSentences + 1, copy.sentences.count - 1)
+        // Whose it is: the country of its sentence, else of the lead, else that in which the usual rules found a place.
+        var found = country(in: sentence, copy, admits, gazetteer)
+        if found == nil, let place, let name = gazetteer.country(of: place) { found = gazetteer.index(of: name) }
+        for other in lead where found == nil { found = country(in: other, copy, admits, gazetteer) }
+        if let found {
+            place = gazetteer.placeNames[found]
+            party = place?.name
+        }
+        for sentence in [sentence] + lead.filter({ $0 != sentence }) {
+            if let city = seat(copy, sentence, type, gazetteer, language) {
+                self.place = gazetteer.reported(city)
+                return
+            }
+        }
+        if let city = dateline(copy, gazetteer), gazetteer.country(of: gazetteer.placeNames[city]) == party {
+            self.place = gazetteer.reported(city)
+        }
+    }
+
+    /// The city with whose name the text begins ("DUSHANBE, 18 June. …"): where the outlet heard of it.
+    private func dateline(_ copy: Copy, _ gazetteer: Gazetteer) -> Int? {
+        for hit in copy.hits where hit.range.lowerBound >= copy.textStart {
+            guard hit.range.lowerBound - copy.textStart <= 2 else { return nil }
+            if case .place(let index) = hit.term, gazetteer.depths[index] >= 3,
+                let next = copy.bytes[hit.range.upperBound...].first(where: { $0 != 0x20 }),
+                [0x2C, 0x2E, 0x28, 0xE2, 0x2D].contains(next)
+            {
+                return index
+            }
+        }
+        return nil
+    }
+
+    /// The country that a sentence names nearest to the trigger, by itself or by its people.
+    private func country(in sentence: Int, _ copy: Copy, _ admits: [Bool], _ gazetteer: Gazetteer) -> Int? {
+        var best: (index: Int, distance: Int)?
+        for hit in copy.hitsOf[sentence] {
+            let index: Int
+            switch copy.hits[hit].term {
+            case .place(let place): index = place
+            case .demonym(let place): index = place
+            default: continue
+            }
+            guard admits[index], gazetteer.depths[index] == 1 else { continue }
+            let range = copy.hits[hit].range
+            guard !Candidate.isPartOfActor(range, copy, sentence) else { continue }
+            let distance = sentence == self.sentence ? distance(to: range, in: copy) : 0
+            if distance < best?.distance ?? .max { best = (index, distance) }
+        }
+        return best?.index
+    }
+
+    /// A city that stands as a place where, at most four words from a meeting or signing.
+    private func seat(
+        _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer, _ language: Language
+    ) -> Int? {
+        for hit in copy.hitsOf[sentence] {
+            guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 3 else { continue }
+            let range = copy.hits[hit].range
+            guard Locative.holds(range, copy, language) else { continue }
+            for other in copy.hitsOf[sentence] {
+                guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
+                if copy.words(between: copy.hits[other].range, and: range) <= 4 { return index }
+            }
+        }
+        return nil
+    }
+}
+
+/// Whether a name stands as a place where something is: behind "in" or "at", Russian в, Chinese 在; in Kazakh by its ending.
+enum Locative {
+    private static let before: [Language: [String]] = [
+        .english: ["in ", "at "], .russian: ["в ", "во ", "В ", "Во "], .chinese: ["在"],
+    ]
+    private static let endings = ["да", "де", "та", "те", "da", "de", "ta", "te"]
+
+    static func holds(_ range: Range<Int>, _ copy: Copy, _ language: Language) -> Bool {
+        if language.base == .kazakh { return endings.contains { copy.text(range).hasSuffix($0) } }
+        return (before[language.base] ?? []).contains { word in
+            let start = range.lowerBound - word.utf8.count
+            guard start >= 0, copy.bytes[start..<range.lowerBound].elementsEqual(word.utf8) else { return false }
+            // "In", not the end of "within".
+            return language.base == .chinese || start == 0 || copy.bytes[start - 1] <= 0x20
+                || copy.bytes[start - 1] == 0x28
+        }
+    }
+}
+
+extension Gazetteer {
+    func index(of name: String) -> Int? { placeNames.firstIndex { $0.name == name } }
+
+    /// The country that a place lies in, or is; nil where it is wider.
+    func country(of place: PlaceName) -> String? {
+        ([place.name] + place.within).first { name in
+            placeNames.indices.contains { placeNames[$0].name == name && depths[$0] == 1 }
+        }
+    }
+}
