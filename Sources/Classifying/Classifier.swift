@@ -89,7 +89,8 @@ package struct Classifier: Sendable {
         }
         let canReport = hits.contains { if case .trigger = $0.term { true } else { false } }
         var copy = Copy(
-            bytes: text.bytes, textStart: text.textStart, hits: hits, isCut: canReport || touches >= Self.leastTouches)
+            bytes: text.bytes, textStart: text.textStart, hits: hits, language: language,
+            isCut: canReport || touches >= Self.leastTouches)
         let openings = canReport ? openings(copy, recorder) : []
         var dated = false
         func date() {
@@ -153,7 +154,7 @@ package struct Classifier: Sendable {
             let type = types[candidate.type]
             let admits = candidate.bindScope(copy, type)
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
-            if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer, language: language) }
+            if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer) }
             candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
             candidate.bindFigures(copy, type)
             recorder?.weigh(candidate, "a number or sum of its own")
@@ -244,6 +245,11 @@ package struct Classifier: Sendable {
         // Neither day, nor number, nor name: little to hold on to.
         let isThin =
             !candidate.dateIsOwn && candidate.size == nil && candidate.amount == nil && candidate.actors.isEmpty
+        // What befalls somebody wants a somebody: "arbitrary detention may amount to a crime" is about nobody in particular.
+        let isGeneral =
+            isThin && type.type.identity == .party && !copy.isInTitle(candidate.sentence)
+            && candidate.status == .occurred
+        let thin = isThin ? isGeneral ? 2 * Weight.thin : Weight.thin : 0
         // A status that wins narrowly leaves doubt whether anything happened.
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]
@@ -252,7 +258,7 @@ package struct Classifier: Sendable {
         recorder?.note(candidate.number) { one in
             let doubts = [
                 ("its status wins narrowly", doubt),
-                ("neither day, number nor name of its own", isThin ? Weight.thin : 0),
+                ("neither day, number nor name of its own", thin),
                 ("somebody's words in the title", quoted),
             ]
             one.doubts = doubts.filter { $0.1 != 0 }.map { .init(what: $0.0, weight: -$0.1) }
@@ -269,7 +275,7 @@ package struct Classifier: Sendable {
             confidence: 1
                 / (1
                     + exp(
-                        doubt + (isThin ? Weight.thin : 0) + quoted - candidate.logOdds)),
+                        doubt + thin + quoted - candidate.logOdds)),
             evidence: copy.text(sentence.range), evidenceRange: inTitle ? sentence.range : copy.toText(sentence.range),
             evidenceInTitle: inTitle, cues: cues)
     }

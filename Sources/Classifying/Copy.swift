@@ -5,6 +5,7 @@ import Watching
 /// date and figure in it. Offsets count from the title's start; `toText` turns them into offsets of the text.
 struct Copy {
     let bytes: [UInt8]
+    let isKazakh: Bool
     /// Where the text begins; the title lies before it.
     let textStart: Int
     /// The title's sentences first.
@@ -21,8 +22,9 @@ struct Copy {
     private(set) var figuresOf: [Range<Int>]
 
     /// - Parameter isCut: false where no sentence will be looked at: it has none then.
-    init(bytes: [UInt8], textStart: Int, hits: [Hit], isCut: Bool) {
+    init(bytes: [UInt8], textStart: Int, hits: [Hit], language: Language, isCut: Bool) {
         self.bytes = bytes
+        isKazakh = language.base == .kazakh
         self.textStart = textStart
         self.hits = hits
         guard isCut else {

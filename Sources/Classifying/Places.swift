@@ -9,6 +9,13 @@ extension Candidate {
     ) {
         var bound = finest(copy, sentence, admits, gazetteer)
         placeIsOwn = bound != nil
+        // A dateline's city, and one that the thing is only near to, hold where the next sentences name no finer place.
+        if let mine = bound, copy.position(sentence) <= 2, gazetteer.depths[mine] > 1,
+            isLoose(mine, copy, sentence, gazetteer),
+            let other = located(copy, (sentence + 1)...(sentence + 2), mine, admits, gazetteer)
+        {
+            bound = other
+        }
         defer { place = bound.map(gazetteer.reported) }
         func isFine() -> Bool { bound.map { gazetteer.depths[$0] > 1 } ?? false }
         func refine(_ other: Int) {
@@ -46,6 +53,34 @@ extension Candidate {
         }
     }
 
+    /// Whether every mention in the sentence is a dateline's or follows "near", "west of", "outside".
+    private func isLoose(_ place: Int, _ copy: Copy, _ sentence: Int, _ gazetteer: Gazetteer) -> Bool {
+        copy.hitsOf[sentence].allSatisfy { hit in
+            guard case .place(place) = copy.hits[hit].term else { return true }
+            let range = copy.hits[hit].range
+            return copy.isDateline(range) || Nearness.stands(before: range, copy)
+        }
+    }
+
+    /// A city or district that one of the sentences says that something was in, other than this one, and in its country.
+    private func located(
+        _ copy: Copy, _ sentences: ClosedRange<Int>, _ place: Int, _ admits: [Bool], _ gazetteer: Gazetteer
+    ) -> Int? {
+        let country = gazetteer.country(of: gazetteer.placeNames[place])
+        for sentence in sentences where sentence < copy.sentences.count && !copy.isInTitle(sentence) {
+            for hit in copy.hitsOf[sentence] {
+                guard case .place(let index) = copy.hits[hit].term, index != place, admits[index],
+                    gazetteer.depths[index] >= 3, !copy.isDateline(copy.hits[hit].range),
+                    gazetteer.country(of: gazetteer.placeNames[index]) == country,
+                    Locative.holds(copy.hits[hit].range, copy),
+                    !Candidate.isPartOfActor(copy.hits[hit].range, copy, sentence)
+                else { continue }
+                return index
+            }
+        }
+        return nil
+    }
+
     /// The finest place of a sentence in which the event can lie, the nearest to the trigger of equally fine ones.
     private func finest(_ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer) -> Int? {
         var best: (index: Int, depth: Int, distance: Int)?
@@ -64,9 +99,11 @@ extension Candidate {
             }
             guard admits[index] else { continue }
             let range = copy.hits[hit].range
+            // Where the outlet heard of it, if the sentence itself says where it was.
+            let penalty = copy.isDateline(range) ? 60 : 0
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence) { continue }
-            let distance = sentence == self.sentence ? self.distance(to: range, in: copy) : 0
+            let distance = (sentence == self.sentence ? self.distance(to: range, in: copy) : 0) + penalty
             if best.map({ (depth, -distance) > ($0.depth, -$0.distance) }) ?? true { best = (index, depth, distance) }
         }
         return best?.index

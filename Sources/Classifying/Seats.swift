@@ -5,7 +5,7 @@ extension Candidate {
     /// Binds the place of something agreed: the city of the meeting or signing, else the country that it is for. What it pays
     /// for lies elsewhere again ("a loan to Tajikistan for the Dushanbe road"), so the finest place is no guide here.
     mutating func bindSeat(
-        _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, language: Language
+        _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer
     ) {
         let lead = 0...min(copy.titleSentences + 1, copy.sentences.count - 1)
         // Whose it is: the country of its sentence, else of the lead, else that in which the usual rules found a place.
@@ -17,7 +17,7 @@ extension Candidate {
             party = place?.name
         }
         for sentence in [sentence] + lead.filter({ $0 != sentence }) {
-            if let city = seat(copy, sentence, type, gazetteer, language) {
+            if let city = seat(copy, sentence, type, gazetteer) {
                 self.place = gazetteer.reported(city)
                 return
             }
@@ -30,13 +30,8 @@ extension Candidate {
     /// The city with whose name the text begins ("DUSHANBE, 18 June. …"): where the outlet heard of it.
     private func dateline(_ copy: Copy, _ gazetteer: Gazetteer) -> Int? {
         for hit in copy.hits where hit.range.lowerBound >= copy.textStart {
-            guard hit.range.lowerBound - copy.textStart <= 2 else { return nil }
-            if case .place(let index) = hit.term, gazetteer.depths[index] >= 3,
-                let next = copy.bytes[hit.range.upperBound...].first(where: { $0 != 0x20 }),
-                [0x2C, 0x2E, 0x28, 0xE2, 0x2D].contains(next)
-            {
-                return index
-            }
+            guard copy.isDateline(hit.range) else { return nil }
+            if case .place(let index) = hit.term, gazetteer.depths[index] >= 3 { return index }
         }
         return nil
     }
@@ -62,37 +57,18 @@ extension Candidate {
 
     /// A city that stands as a place where, at most four words from a meeting or signing.
     private func seat(
-        _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer, _ language: Language
+        _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer
     ) -> Int? {
         for hit in copy.hitsOf[sentence] {
             guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 3 else { continue }
             let range = copy.hits[hit].range
-            guard Locative.holds(range, copy, language) else { continue }
+            guard Locative.holds(range, copy) else { continue }
             for other in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
                 if copy.words(between: copy.hits[other].range, and: range) <= 4 { return index }
             }
         }
         return nil
-    }
-}
-
-/// Whether a name stands as a place where something is: behind "in" or "at", Russian в, Chinese 在; in Kazakh by its ending.
-enum Locative {
-    private static let before: [Language: [String]] = [
-        .english: ["in ", "at "], .russian: ["в ", "во ", "В ", "Во "], .chinese: ["在"],
-    ]
-    private static let endings = ["да", "де", "та", "те", "da", "de", "ta", "te"]
-
-    static func holds(_ range: Range<Int>, _ copy: Copy, _ language: Language) -> Bool {
-        if language.base == .kazakh { return endings.contains { copy.text(range).hasSuffix($0) } }
-        return (before[language.base] ?? []).contains { word in
-            let start = range.lowerBound - word.utf8.count
-            guard start >= 0, copy.bytes[start..<range.lowerBound].elementsEqual(word.utf8) else { return false }
-            // "In", not the end of "within".
-            return language.base == .chinese || start == 0 || copy.bytes[start - 1] <= 0x20
-                || copy.bytes[start - 1] == 0x28
-        }
     }
 }
 

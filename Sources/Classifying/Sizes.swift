@@ -57,7 +57,7 @@ extension Candidate {
             guard !copy.dates[copy.datesOf[sentence]].contains(where: { $0.range.overlaps(figure.range) }) else {
                 continue
             }
-            if Age.follows(figure.range, copy) { continue }
+            if Age.counts(figure, copy) { continue }
             // "One" is an article more often than a count: бір топ адам, "a group of people".
             if figure.bounds == Bounds(1), figure.text.first?.isNumber == false { continue }
             var noun = figure.unit == "people" ? 0 : 99
@@ -99,14 +99,19 @@ extension Bounds {
     }
 }
 
-/// "A 34-year-old citizen" counts years, not citizens.
+/// "A 34-year-old citizen" and "held for seven months" count no people.
 enum Age {
+    private static let units: Set<String> = ["year", "month", "week", "day", "hour", "minute"]
     private static let words = [
-        "-year", " year-old", " years old", "-летн", " лет", " год", "-жаст", " жаст", " жас", "岁", "歲",
+        "-year", " year-old", " years old", "-летн", "-жаст", " жаст", " жас ", "岁", "歲",
     ]
 
-    static func follows(_ number: Range<Int>, _ copy: Copy) -> Bool {
-        let rest = copy.bytes[number.upperBound...]
+    static func counts(_ figure: Figure, _ copy: Copy) -> Bool {
+        if let unit = figure.unit, units.contains(unit) { return true }
+        // The figure may reach as far as whom it seems to count: "34-year-old citizen".
+        let digits = copy.bytes[figure.range].prefix { (0x30...0x39).contains($0) }
+        let end = digits.isEmpty ? figure.range.upperBound : digits.endIndex
+        let rest = copy.bytes[end...]
         return words.contains { rest.starts(with: $0.utf8) }
     }
 }

@@ -59,6 +59,12 @@ extension Candidate {
             cues.append(.init(rule: gate.name, text: copy.text(range), weight: gate.weight))
             recorder?.note(number) { $0.gates.append(.init(gate: index, range: range, weight: gate.weight)) }
         }
+        if let named = date, let reference, votes.planned >= 1.4, votes.occurred <= Weight.plain,
+            named.isBareWeekday, named.interval.to <= reference
+        {
+            // "Calls for Saturday march": of a day of the week the plan means the next.
+            date?.interval = DayInterval(named.interval.from + 7, named.interval.to + 7)
+        }
         // "On the eve of a visit that begins on the 11th, rallies were held": a day to come dates no event of the past.
         if let date, let reference, date.interval.from > reference, votes.occurred > 1.4, votes.planned == 0,
             distance(to: date.range, in: copy) > 2
@@ -141,6 +147,28 @@ extension Gate.Effect {
         case .status, .occurred, .series: true
         case .veto, .said, .since: false
         }
+    }
+}
+
+extension DateMention {
+    /// "Saturday", "в субботу": a day with no number in its words, within a week.
+    fileprivate var isBareWeekday: Bool {
+        interval.count == 1 && grain == .day && !text.utf8.contains { (0x30...0x39).contains($0) }
+            && !text.unicodeScalars.contains { "昨今明前后後".unicodeScalars.contains($0) } && Weekday.names(text)
+    }
+}
+
+/// Stems of the days of the week in the four languages.
+private enum Weekday {
+    private static let stems = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "понедельник", "вторник", "сред",
+        "четверг", "пятниц", "суббот", "воскресен", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі",
+        "周", "星期", "礼拜",
+    ]
+
+    static func names(_ text: String) -> Bool {
+        let text = text.lowercased()
+        return stems.contains { text.contains($0) }
     }
 }
 
