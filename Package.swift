@@ -56,12 +56,15 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
+        // What the gates measure, held against floors in a file.
+        .target(name: "Measures", path: "Tests/Measures", exclude: ["floors.tsv"]),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Model"]),
         .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Transport", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching", "Model"], exclude: ["Seeds"]),
-        .testTarget(name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model"]),
+        .testTarget(
+            name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model", "Measures"]),
         .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"]),
         .testTarget(
@@ -76,10 +79,11 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching",
-                "Model",
+                "Model", "Measures",
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ],
+            exclude: ["Labelled"]),
         .testTarget(name: "DeployTests", exclude: ["boot.sh", "checks.sh"]),
     ],
     cxxLanguageStandard: .cxx17
