@@ -170,7 +170,7 @@ package struct Classifier: Sendable {
                 continue
             }
             candidates.append(candidate)
-            for var other in candidate.others(copy, type, admits, gazetteer) {
+            for var other in candidate.others(copy, type, admits, gazetteer, gates: watchlist.gates) {
                 if let recorder {
                     other.number = recorder.copy(of: candidate.number)
                     recorder.note(other.number) { $0.place = other.place }

@@ -84,6 +84,7 @@ extension Candidate {
     /// The finest place of a sentence in which the event can lie, the nearest to the trigger of equally fine ones.
     private func finest(_ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer) -> Int? {
         var best: (index: Int, depth: Int, distance: Int)?
+        // "In Talgar, a satellite town of Almaty": where it was, rather than what stands nearer.
         for hit in copy.hitsOf[sentence] {
             let index: Int
             let depth: Int
@@ -100,7 +101,7 @@ extension Candidate {
             guard admits[index] else { continue }
             let range = copy.hits[hit].range
             // Where the outlet heard of it, if the sentence itself says where it was.
-            let penalty = copy.isDateline(range) ? 60 : 0
+            let penalty = copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence) { continue }
             let distance = (sentence == self.sentence ? self.distance(to: range, in: copy) : 0) + penalty
@@ -110,8 +111,11 @@ extension Candidate {
     }
 
     /// The same thing in the other places of a list ("in Almaty, Karaganda and Aktobe"): one event a city.
-    func others(_ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer) -> [Candidate] {
+    func others(_ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, gates: [Gate])
+        -> [Candidate]
+    {
         guard type.type.identity == .day, placeIsOwn, let place else { return [] }
+        let spread = spread(copy, admits, gazetteer, gates)
         var lists: [[(place: Int, range: Range<Int>)]] = []
         for hit in copy.hitsOf[sentence] {
             guard case .place(let index) = copy.hits[hit].term, admits[index], gazetteer.depths[index] >= 3 else {
@@ -127,7 +131,7 @@ extension Candidate {
                 lists.append([(index, range)])
             }
         }
-        let list = lists.filter { $0.count > 1 }.flatMap(\.self)
+        let list = lists.filter { $0.count > 1 }.flatMap(\.self) + spread
         var seen: Set<String> = [place.name]
         // "Almaty, Kazakhstan" is one place, and so is a district with its city.
         return list.compactMap { entry in
@@ -137,6 +141,26 @@ extension Candidate {
             copy.place = other
             copy.size = nil
             return copy
+        }
+    }
+
+    /// Cities at most six words behind "spread to", "including": "other cities, including the capital, Nur-Sultan".
+    private func spread(
+        _ copy: Copy, _ admits: [Bool], _ gazetteer: Gazetteer, _ gates: [Gate]
+    ) -> [(place: Int, range: Range<Int>)] {
+        var words: [Range<Int>] = []
+        var cities: [(place: Int, range: Range<Int>)] = []
+        for hit in copy.hitsOf[sentence] {
+            let range = copy.hits[hit].range
+            switch copy.hits[hit].term {
+            case .gate(let gate) where gates.indices.contains(gate) && gates[gate].effect == .spread:
+                words.append(range)
+            case .place(let index) where admits[index] && gazetteer.depths[index] >= 3: cities.append((index, range))
+            default: continue
+            }
+        }
+        return cities.filter { city in
+            words.contains { $0.upperBound <= city.range.lowerBound && copy.words(between: $0, and: city.range) <= 6 }
         }
     }
 

@@ -62,10 +62,15 @@ extension Candidate {
         for hit in copy.hitsOf[sentence] {
             guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 3 else { continue }
             let range = copy.hits[hit].range
-            guard Locative.holds(range, copy) else { continue }
+            // "In Beijing … signed", "the Beijing meeting".
+            let reach = Locative.holds(range, copy) ? 4 : 0
             for other in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
-                if copy.words(between: copy.hits[other].range, and: range) <= 4 { return index }
+                if copy.words(between: copy.hits[other].range, and: range) <= reach,
+                    reach > 0 || copy.hits[other].range.lowerBound >= range.upperBound
+                {
+                    return index
+                }
             }
         }
         return nil

@@ -54,7 +54,7 @@ extension Candidate {
             case .occurred where isGoverned(range, copy, gates): continue
             case .occurred: votes.occurred += gate.weight
             case .series: isSeries = true
-            case .veto, .said, .since: break
+            case .veto, .said, .since, .spread: break
             }
             cues.append(.init(rule: gate.name, text: copy.text(range), weight: gate.weight))
             recorder?.note(number) { $0.gates.append(.init(gate: index, range: range, weight: gate.weight)) }
@@ -145,7 +145,7 @@ extension Gate.Effect {
     fileprivate var isOfStatus: Bool {
         switch self {
         case .status, .occurred, .series: true
-        case .veto, .said, .since: false
+        case .veto, .said, .since, .spread: false
         }
     }
 }

@@ -149,6 +149,7 @@ extension Gate.Effect {
         case .series: "one of a row"
         case .said: "dates the statement"
         case .since: "dates the beginning"
+        case .spread: "names further places"
         }
     }
 }

@@ -14,6 +14,8 @@ package struct Gate: Sendable, Hashable {
         case said
         /// A date beside these words is a beginning: it has gone on since.
         case since
+        /// What it has come to as well: a city behind these words is a further place of it.
+        case spread
         /// It did happen: speaks against all other statuses.
         case occurred
     }

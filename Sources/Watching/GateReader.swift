@@ -8,7 +8,7 @@ package struct GateReader {
     package init() {}
 
     enum Status: String, CaseIterable {
-        case planned, denied, hypothetical, background, happened, said, since, veto, series
+        case planned, denied, hypothetical, background, happened, said, since, spread, veto, series
 
         var effect: Gate.Effect {
             switch self {
@@ -19,6 +19,7 @@ package struct GateReader {
             case .happened: .occurred
             case .said: .said
             case .since: .since
+            case .spread: .spread
             case .veto: .veto
             case .series: .series
             }
