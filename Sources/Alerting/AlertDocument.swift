@@ -15,7 +15,14 @@ package struct AlertDocument: Encodable, Sendable {
     package var date: DayInterval?
     package var dateInferred: Bool
     package var place: String?
+    /// Canonical names.
     package var actors: [String]
+    /// Those whom the watchlist does not know, as the text writes them.
+    package var persons: [String]
+    /// Who did what to whom, as far as the texts say.
+    package var roles: [Role]
+    package var venue: String?
+    package var issues: [String]
     package var scope: String?
     package var stage: String?
     package var amount: Money?
@@ -78,6 +85,10 @@ package struct AlertDocument: Encodable, Sendable {
         dateInferred = event?.dateInferred ?? false
         place = event?.place?.name
         actors = event?.actors ?? []
+        persons = event?.persons.map(\.name) ?? []
+        roles = event?.roles ?? []
+        venue = event?.venue
+        issues = event?.issues ?? []
         scope = event?.scope
         stage = event?.stage
         amount = event?.amount

@@ -14,9 +14,9 @@ package enum AlertMarkdown {
             lines.append("  also: " + document.wave.map { Markdown.escaped($0.place ?? "?") }.joined(separator: ", "))
         }
         if !document.changes.isEmpty { lines += document.changes.map { "  changed: " + Markdown.escaped($0) } }
-        if !document.actors.isEmpty {
-            lines.append("  named: " + document.actors.map(Markdown.escaped).joined(separator: ", "))
-        }
+        let named = alert.events.first.map(Wording.named) ?? []
+        if !named.isEmpty { lines.append("  named: " + named.map(Markdown.escaped).joined(separator: ", ")) }
+        if let venue = document.venue { lines.append("  at: " + Markdown.escaped(venue)) }
         lines.append("  > " + Markdown.escaped(alert.evidence))
         lines += (alert.events.first?.sourceGroups ?? []).map { group in
             "  " + Markdown.source(group.telling.source, title: group.telling.title, url: group.telling.url)

@@ -62,6 +62,9 @@ package struct EventDocument: Encodable, Sendable {
     package var date: DayInterval?
     package var place: String?
     package var actors: [String]
+    /// As in an alert's document.
+    package var persons: [String]
+    package var roles: [Role]
     package var evidence: String?
     package var sources: [AlertDocument.Source]
     /// Outlets that tell of it in their own words; reprints count nothing.
@@ -77,6 +80,8 @@ package struct EventDocument: Encodable, Sendable {
         date = event.date
         place = event.place?.name
         actors = event.actors
+        persons = event.persons.map(\.name)
+        roles = event.roles
         evidence = event.tellings.last?.evidence
         sources = event.tellings.map { AlertDocument.Source($0, zone: zone) }
         independentSources = event.independentSources

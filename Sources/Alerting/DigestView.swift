@@ -95,7 +95,7 @@ struct DigestView {
             label: alert.map { "\($0.kind == .revision ? "revision, " : "")\($0.severity.rawValue), \($0.id)" }
                 ?? event.id,
             wave: list((alert?.events.dropFirst() ?? []).compactMap(\.place?.name), escape),
-            named: list(event.actors, escape), evidence: escape(evidence),
+            named: list(Wording.named(event), escape), evidence: escape(evidence),
             language: teller?.language.rawValue ?? "und", reason: escape(alert?.reason ?? ""),
             changes: (alert?.changes ?? []).map(escape),
             sources: event.sourceGroups.map { group in

@@ -24,6 +24,11 @@ struct Candidate {
     var size: Bounds?
     var amount: Money?
     var actors: [String] = []
+    /// Whom the watchlist does not know.
+    var persons: [Person] = []
+    var roles: [Role] = []
+    var venue: String?
+    var issues: [String] = []
     var scope: String?
     var stage: String?
     /// In the title or the first sentences, or told there too.

@@ -36,6 +36,8 @@ package struct Classifier: Sendable {
     /// What is compared with everything else is bounded: what an article reports stands in its first hundreds of sentences.
     private static let mostSentences = 600
     private static let mostCandidates = 300
+    /// Of so many candidates it is read who did what: who it was stands in the first of them.
+    private static let mostParted = 40
 
     /// - Parameters:
     ///   - text: plain, paragraphs on lines of their own; all ranges in the result are bytes of it.
@@ -141,6 +143,7 @@ package struct Classifier: Sendable {
         _ copy: Copy, _ openings: [Candidate], language: Language, reference: Day?, recorder: Recorder?
     ) -> [Report] {
         let named = Candidate.namedPlaces(copy, gazetteer)
+        var casting = Casting(language: language, gazetteer: gazetteer)
         var candidates: [Candidate] = []
         var isFull = false
         for (index, opening) in openings.enumerated() {
@@ -161,7 +164,10 @@ package struct Classifier: Sendable {
             candidate.readStatus(
                 copy, type, gates: watchlist.gates, language: language, reference: reference, recorder: recorder)
             candidate.bindRest(copy, type, gazetteer, watchlist)
+            if candidates.count < Self.mostParted { candidate.bindParties(copy, type, &casting) }
+            candidate.bindIssues(copy, type, gazetteer)
             candidate.isLed = copy.position(sentence) <= 4
+            candidate.bindVenue(copy, gazetteer)
             if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
             recorder?.weigh(candidate, "a day of its own")
             recorder?.note(candidate.number) { $0.place = candidate.place }
@@ -250,6 +256,7 @@ package struct Classifier: Sendable {
             isThin && type.type.identity == .party && !copy.isInTitle(candidate.sentence)
             && candidate.status == .occurred
         let thin = isThin ? isGeneral ? 2 * Weight.thin : Weight.thin : 0
+            && candidate.persons.isEmpty
         // A status that wins narrowly leaves doubt whether anything happened.
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]
@@ -271,6 +278,8 @@ package struct Classifier: Sendable {
             place: candidate.place,
             actors: candidate.actors, roles: candidate.party.map { [Role(.borrower, $0)] } ?? [],
             size: candidate.size, amount: candidate.amount, scope: candidate.scope,
+            actors: candidate.actors, persons: candidate.persons, roles: candidate.roles, venue: candidate.venue,
+            issues: candidate.issues, size: candidate.size, amount: candidate.amount, scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1
                 / (1

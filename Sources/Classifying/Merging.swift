@@ -152,6 +152,7 @@ extension Candidate {
         size = size ?? other.size
         amount = amount ?? other.amount
         for actor in other.actors where !actors.contains(actor) { actors.append(actor) }
+        absorbParties(other)
         stage = stage ?? other.stage
         isSeries = isSeries || other.isSeries
         isLed = isLed || other.isLed

@@ -28,7 +28,14 @@ struct ReplayLine: Encodable {
         var date: DayInterval?
         var dateInferred: Bool
         var place: String?
+        /// Canonical, and persons whom the watchlist does not know as the text writes them.
         var actors: [String]
+        /// Those of `actors` whom the watchlist does not know.
+        var persons: [String]
+        var roles: [Role]
+        var venue: String?
+        var issues: [String]
+        var speaker: Speaker?
         var size: Bounds?
         var amount: Money?
         var scope: String?
@@ -47,7 +54,12 @@ struct ReplayLine: Encodable {
             date = report.date
             dateInferred = report.dateInferred
             place = report.place?.name
-            actors = report.actors
+            actors = report.actors + report.persons.map(\.name)
+            persons = report.persons.map(\.name)
+            roles = report.roles
+            venue = report.venue
+            issues = report.issues
+            speaker = report.speaker
             size = report.size
             amount = report.amount
             scope = report.scope

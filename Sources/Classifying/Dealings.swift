@@ -1,0 +1,240 @@
+import Model
+
+/// Who lends, borrows and guarantees, in a sentence that tells of a loan.
+///
+/// The general rules: one lends from whom it comes, who gives it, whose loan it is; one borrows to whom it goes, who takes it.
+/// A state stands for its government.
+struct Dealings {
+    let cast: Cast
+    let copy: Copy
+
+    func roles() -> [(name: Int, part: Role.Part)] {
+        cast.names.indices.compactMap { index in
+            let name = cast.names[index]
+            let part: Role.Part? =
+                switch cast.language.base {
+                case .russian: russian(name)
+                case .kazakh: kazakh(name)
+                default: english(name)
+                }
+            return part.map { (index, $0) }
+        }
+    }
+
+    private func text(_ index: Int) -> String {
+        cast.words.indices.contains(index) ? copy.text(cast.words[index].range).lowercased() : ""
+    }
+
+    private func isDemonym(_ name: Cast.Name) -> Bool {
+        if case .demonym = name.party { true } else { false }
+    }
+
+    /// The word before the name, over articles and the like.
+    private func before(_ name: Cast.Name) -> Int {
+        var index = name.words.lowerBound - 1
+        while index >= 0, cast.gap(index + 1) == .blank, cast.cue(index).has(.filler) { index -= 1 }
+        return index >= 0 && cast.gap(index + 1) == .blank ? index : -1
+    }
+
+    /// What the name does: the first of the cues within reach, with whether an auxiliary stood before it.
+    private func verb(_ name: Cast.Name, reach: Int) -> (cue: CastCue, isPassive: Bool)? {
+        let wanted: CastCue = [.gives, .takes, .guarantee]
+        var isPassive = false
+        let end = name.words.upperBound
+        for index in end..<min(end + reach, max(end, cast.words.count)) {
+            guard cast.gap(index) == .blank else { return nil }
+            let cue = cast.cue(index)
+            if cue.has(wanted) { return (cue.intersection(wanted), isPassive) }
+            if ["was", "were", "been", "being", "be"].contains(text(index)) { isPassive = true }
+            if cast.language.base == .english, !cue.has([.be, .filler]), text(index) != "to", text(index) != "agreed" {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    private func part(_ verb: CastCue) -> Role.Part {
+        verb.has(.guarantee) ? .guarantor : verb.has(.gives) ? .lender : .borrower
+    }
+
+    private func english(_ name: Cast.Name) -> Role.Part? {
+        let end = name.words.upperBound
+        let isLoan = cast.gap(end) == .blank && cast.cue(end).has(.loan)
+        if isDemonym(name) { return isLoan ? .lender : nil }
+        let before = before(name)
+        let cue = before >= 0 ? cast.cue(before) : []
+        if cue.has(.by) || text(before) == "of", cast.cue(before - 1).has(.guarantee) { return .guarantor }
+        if cue.has(.from) { return .lender }
+        if cue.has(.by), cast.cue(before - 1).has(.gives) { return .lender }
+        if cue.has(.to), (max(0, before - 6)..<max(0, before)).contains(where: { cast.cue($0).has([.gives, .loan]) }) {
+            // The debt to China is owed to it.
+            return (max(0, before - 3)..<max(0, before)).contains {
+                ["debt", "owed", "owes", "repay"].contains(text($0))
+            }
+                ? .lender : .borrower
+        }
+        if cue.has([.preposition, .to, .by, .of]) { return nil }
+        if isLoan { return .lender }
+        guard let verb = verb(name, reach: 6) else { return nil }
+        if verb.isPassive { return verb.cue.has(.gives) ? .borrower : nil }
+        return part(verb.cue)
+    }
+
+    private func russian(_ name: Cast.Name) -> Role.Part? {
+        let end = name.words.upperBound
+        if isDemonym(name) { return cast.gap(end) == .blank && cast.cue(end).has(.loan) ? .lender : nil }
+        let before = before(name)
+        let cue = before >= 0 ? cast.cue(before) : []
+        let written = text(end - 1)
+        let first = text(name.words.lowerBound)
+        let isDative =
+            ["у", "ю", "ии"].contains { written.hasSuffix($0) || first.hasSuffix($0) } || first.hasSuffix("ану")
+        if cue.has(.guarantee) { return .guarantor }
+        if cue.has(.from) { return .lender }
+        if isDative {
+            let reach = max(0, name.words.lowerBound - 4)..<name.words.lowerBound
+            return reach.contains { cast.cue($0).has([.gives, .loan]) } ? .borrower : nil
+        }
+        // The loan of the Exim Bank; of a country it may be either's.
+        if cue.has(.loan), case .actor = name.party { return .lender }
+        if cue.has([.preposition, .loan]) { return nil }
+        guard !first.hasSuffix("ом"), let verb = verb(name, reach: 4) else { return nil }
+        return part(verb.cue)
+    }
+
+    private func kazakh(_ name: Cast.Name) -> Role.Part? {
+        let end = name.words.upperBound
+        let written = text(end - 1)
+        func ends(_ endings: [String]) -> Bool { endings.contains(where: written.hasSuffix) }
+        if ends(["дан", "ден", "тан", "тен", "нан", "нен"]), !isBare(name, written) { return .lender }
+        let next = (end..<(end + 5)).first { cast.cue($0).has([.gives, .takes, .guarantee]) }
+        if cast.gap(end) == .blank, cast.cue(end).has(.loan) { return .lender }
+        if cast.gap(end) == .blank, cast.cue(end).has(.guarantee) { return .guarantor }
+        if ends(["ға", "ге", "қа", "ке", "на", "не"]) {
+            return cast.words.contains { $0.cue.has(.gives) } ? .borrower : nil
+        }
+        if ends(["ның", "нің", "дың", "дің", "тың", "тің"]) {
+            return cast.gap(end) == .blank && cast.cue(end).has(.loan) ? .lender : nil
+        }
+        guard !isDemonym(name) || written.hasSuffix("қытай"), !ends(["да", "де", "та", "те", "мен", "пен", "бен"]),
+            let next
+        else { return nil }
+        return (end...next).contains { cast.gap($0) != .blank } ? nil : part(cast.cue(next))
+    }
+
+    /// Қазақстан ends as an ablative does.
+    private func isBare(_ name: Cast.Name, _ written: String) -> Bool {
+        written.hasSuffix("стан") || written.hasSuffix("иран") || written.hasSuffix("ұлан")
+    }
+}
+
+/// Who calls a protest, who comes, against whom and before whose doors it stands.
+struct Rallying {
+    let cast: Cast
+    let copy: Copy
+    let gazetteer: Gazetteer
+
+    func roles() -> [(name: Int, part: Role.Part, form: NameCases.Case)] {
+        cast.names.indices.compactMap { index in part(cast.names[index]).map { (index, $0.0, $0.1) } }
+    }
+
+    private func text(_ index: Int) -> String {
+        cast.words.indices.contains(index) ? copy.text(cast.words[index].range).lowercased() : ""
+    }
+
+    /// Persons and the watchlist's actors call and come; states, offices and venues are what it is against.
+    private func part(_ name: Cast.Name) -> (Role.Part, NameCases.Case)? {
+        switch name.party {
+        case .actor, .person: if let part = side(name) { return part }
+        case .place, .demonym: break
+        }
+        if name.party != .person, isTarget(name) { return (.target, .nominative) }
+        return nil
+    }
+
+    private func side(_ name: Cast.Name) -> (Role.Part, NameCases.Case)? {
+        let start = name.words.lowerBound
+        let end = name.words.upperBound
+        let isOblique = cast.language.base == .russian && name.party == .person && NameCases.looksOblique(name.text)
+        let form: NameCases.Case = isOblique ? .genitive : .nominative
+        // The organiser (of the rally) N.
+        var index = start - 1
+        while index >= 0, start - index <= 4, cast.gap(index + 1) == .blank,
+            cast.words[index].name == nil || cast.words[index].isPlace
+        {
+            let cue = cast.cue(index)
+            if cue.has(.organiser) { return (.organiser, form) }
+            if cue.has(.speech) || cue.has(.by) && !cast.cue(index - 1).has(.organises) { break }
+            if cue.has(.by) { return (.organiser, form) }
+            if cue.has(.participant), start - index == 1, !isOblique || cast.language.base != .russian {
+                return (.participant, form)
+            }
+            if cue.has(.supporters), start - index <= 2,
+                index == start - 1 ? name.party != .person : cast.cue(index + 1).has(.of)
+            {
+                return (.participant, form)
+            }
+            if cue.has(.organises), cast.language.base == .russian, index == start - 1 {
+                // По инициативе N; организованный N.
+                return (.organiser, text(index).hasPrefix("организованн") ? .instrumental : form)
+            }
+            index -= 1
+        }
+        var next = end
+        while next < end + 3, cast.gap(next) == .blank, cast.cue(next).has([.be, .filler]) { next += 1 }
+        let isPassive = (end..<max(end, next)).contains { ["was", "were", "been"].contains(text($0)) }
+        if cast.gap(next) == .blank, cast.cue(next).has(.organises), !isPassive, !isOblique,
+            !(start > 0 && cast.gap(start) == .blank && cast.cue(start - 1).has([.preposition, .by, .of, .to, .from])),
+            next == end || cast.language.base != .kazakh
+        {
+            return (.organiser, .nominative)
+        }
+        if cast.language.base == .kazakh {
+            let last = (name.party == .person ? name.text.last : nil) ?? text(end - 1)
+            if NameCases.kazakhCase(last) == .genitive, cast.gap(end) == .blank {
+                if cast.cue(end).has(.supporters) { return (.participant, .genitive) }
+            }
+            // The rally that N called.
+            if NameCases.kazakhCase(last) == .nominative,
+                let verb = (end..<(end + 4)).first(where: { cast.cue($0).has(.organises) }),
+                (end...verb).allSatisfy({ cast.gap($0) == .blank })
+            {
+                return (.organiser, .nominative)
+            }
+        }
+        return nil
+    }
+
+    private func isTarget(_ name: Cast.Name) -> Bool {
+        let start = name.words.lowerBound
+        let end = name.words.upperBound
+        let isDoor: Bool =
+            switch name.party {
+            case .place(let index): gazetteer.depths[index] == 4
+            case .actor: true
+            case .demonym, .person: false
+            }
+        if cast.language.base == .kazakh {
+            // Қытайға қарсы; консулдықтың алдында.
+            for next in end..<(end + 3) where cast.gap(next) == .blank {
+                if cast.cue(next).has(.against) { return true }
+                if isDoor, cast.cue(next).has(.before), next == end { return true }
+            }
+            return false
+        }
+        var index = start - 1
+        while index >= 0, start - index <= 4, cast.gap(index + 1) == .blank {
+            let cue = cast.cue(index)
+            if cue.has(.against) { return true }
+            if isDoor, cue.has(.before), isPlain(index, start) { return true }
+            if cast.words[index].name != nil || cue.has([.speech, .and]) { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    /// Between "outside" and the name only what belongs to the name: здания, the, gates of.
+    private func isPlain(_ index: Int, _ start: Int) -> Bool {
+        start - index <= 3 && ((index + 1)..<start).allSatisfy { !cast.cue($0).has([.and, .by, .from, .to]) }
+    }
+}
