@@ -17,7 +17,8 @@ package enum Lead {
         _ bytes: [UInt8], textStart: Int, sources: [String], language: Language?
     ) -> ArticleFrame {
         let start = min(textStart, bytes.count)
-        let found = Sentences.split(bytes, in: start..<min(bytes.count, start + most)).prefix(sentences.upperBound)
+        let found = Sentences.split(bytes, in: start..<min(bytes.count, start + most), most: sentences.upperBound)
+            .prefix(sentences.upperBound)
         let first = found.prefix { $0.paragraph == found.first?.paragraph }.count
         let count = max(first, min(sentences.lowerBound, found.count))
         let end = count > 0 ? found[found.startIndex + count - 1].range.upperBound : start

@@ -87,28 +87,40 @@ struct Tokeniser {
         let start = position
         letters.removeAll(keepingCapacity: true)
         hashes.removeAll(keepingCapacity: true)
+        let inflects = lexicon.hasEndings
         var end = position
         var hash = Folding.seed
         var first: UInt32 = 0
+        var initial: UInt32 = 0
         var count = 0
         while end < bytes.count {
             let byte = bytes[end]
-            let (letter, length) = byte < 0x80 ? (UInt32(byte), 1) : scalar(at: end)
-            guard Folding.isLetter(letter) else { break }
-            let folded = Folding.fold(letter)
-            if count == 0 { first = letter }
+            let folded: UInt32
+            if byte < 0x80 {
+                guard (byte | 0x20) &- 0x61 < 26 else { break }
+                folded = UInt32(byte | 0x20)
+                if count == 0 { (first, initial) = (UInt32(byte), folded) }
+                end += 1
+            } else {
+                let (letter, length) = scalar(at: end)
+                guard Folding.isLetter(letter) else { break }
+                folded = Folding.fold(letter)
+                if count == 0 { (first, initial) = (letter, folded) }
+                end += length
+            }
             count += 1
             if count <= 40 {
                 hash = Folding.step(hash, folded)
-                letters.append(folded)
-                hashes.append(hash)
+                if inflects {
+                    letters.append(folded)
+                    hashes.append(hash)
+                }
             }
-            end += length
         }
         var token = Token(start: start, end: end, sort: .word)
-        if let initial = letters.first {
+        if count > 0 {
             if first != initial { token.flags.insert(.capital) }
-            if count <= 40, lexicon.mayBegin(with: initial), let (entry, ending) = lookUp() {
+            if count <= 40, lexicon.mayBegin(with: initial), let (entry, ending) = lookUp(hash) {
                 token.ending = ending
                 let known = lexicon.entries[entry]
                 token.sort = known.lexeme.sort
@@ -124,9 +136,8 @@ struct Tokeniser {
         push(token)
     }
 
-    /// The entry of the word in `letters`: whole, else the longest stem whose rest is an ending.
-    private func lookUp() -> (Int, Lexicon.Ending)? {
-        guard let whole = hashes.last else { return nil }
+    /// The entry of the word of that hash: whole, else, in `letters`, the longest stem whose rest is an ending.
+    private func lookUp(_ whole: UInt64) -> (Int, Lexicon.Ending)? {
         if let exact = lexicon.entry(whole, inflecting: false) { return (exact, []) }
         guard lexicon.hasEndings else { return nil }
         var stem = min(hashes.count - 1, lexicon.longest)
@@ -159,7 +170,9 @@ struct Tokeniser {
                 while place < bytes.count, seen.count <= 40 {
                     let (letter, length) = scalar(at: place)
                     guard Folding.isLetter(letter) || letter == 0x27 || letter == 0x2019 else { break }
-                    seen.append(Folding.fold(letter))
+                    let folded = Folding.fold(letter)
+                    if seen.count < pattern.letters.count, folded != pattern.letters[seen.count] { continue next }
+                    seen.append(folded)
                     place += length
                     if !pattern.inflects, seen.count > pattern.letters.count { continue next }
                 }

@@ -12,5 +12,7 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
     package static let read: [Language] = [.english, .russian, .kazakh, .chinese]
 
     /// The code without script or region: `zh` for `zh-Hant`.
-    package var base: Language { Language(rawValue: String(rawValue.prefix { $0 != "-" })) }
+    package var base: Language {
+        rawValue.utf8.contains(0x2D) ? Language(rawValue: String(rawValue.prefix { $0 != "-" })) : self
+    }
 }

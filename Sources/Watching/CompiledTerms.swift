@@ -6,6 +6,8 @@ struct CompiledTerms: Sendable {
     let patterns: [Pattern]
     /// By pattern: what must hold beside its words.
     let traits: [PatternTrait]
+    /// By pattern: the same, and more, at a glance.
+    let checks: [HitCheck]
     let entries: [Entry]
     /// By actor; nil for what is no person.
     let persons: [PersonNames?]
@@ -24,6 +26,8 @@ struct CompiledTerms: Sendable {
         /// The same within three words of the hit.
         var beside: [Int] = []
         var notBeside: [Int] = []
+
+        var hasConditions: Bool { !(near.isEmpty && notNear.isEmpty && beside.isEmpty && notBeside.isEmpty) }
     }
 
     enum Layer {
@@ -69,6 +73,11 @@ struct CompiledTerms: Sendable {
         queries = CompiledQueries(actors: actors, places: places, themes: themes)
         let compiled = builder.finish(queries)
         (patterns, traits, firstLeaf) = (compiled.patterns, compiled.traits, compiled.firstLeaf)
+        let entries = entries
+        checks = zip(patterns, traits).map { pattern, trait in
+            let entry = entries.indices.contains(pattern.label) ? entries[pattern.label] : nil
+            return HitCheck(pattern, trait, hasConditions: entry?.hasConditions ?? false)
+        }
         matcher = Matcher(patterns)
         likeness = Likeness(patterns: patterns, traits: traits, persons: persons, titles: titles)
     }
@@ -88,8 +97,9 @@ struct CompiledTerms: Sendable {
     }
 
     func hits(in text: NormalText, frame: ArticleFrame) -> [Hit] {
-        var found = matcher.found(in: text)
-        HitRules(terms: self, text: text).apply(to: &found, likeness: likeness)
+        let map = WordMap(text.bytes.span)
+        var found = matcher.found(in: text, map)
+        HitRules(terms: self, text: text, map: map).apply(to: &found, likeness: likeness)
         guard !found.isEmpty else { return [] }
         let matches = matcher.resolve(found, in: text) { $0 < firstCondition }
         var hits: [Hit] = []

@@ -21,7 +21,7 @@ enum EndingRule: Sendable, Hashable {
         case .exact: return rest.isEmpty
         case .exactEnglish: return rest.isEmpty || Endings.isPossessive(bytes, rest)
         case .open: return true
-        case .list(let list): return Endings.lists[Int(list)].contains(bytes, rest)
+        case .list(let list): return Endings.contains(Int(list), bytes, rest)
         case .kazakh(let start, let latin, let afterVoicing):
             if rest.isEmpty { return !afterVoicing && start != .verbNeedsEnding }
             return (latin ? KazakhSuffixes.latin : KazakhSuffixes.cyrillic).accepts(
@@ -35,8 +35,8 @@ enum EndingRule: Sendable, Hashable {
             guard !rest.isEmpty else { return true }
             if bytes[rest.lowerBound] != 0x27, text.isCapital(at: rest.lowerBound) { return false }
             switch acronym {
-            case .english: return Endings.lists[Endings.englishName].contains(bytes, rest)
-            case .russian: return Endings.lists[Endings.russianAcronym].contains(bytes, rest)
+            case .english: return Endings.contains(Endings.englishName, bytes, rest)
+            case .russian: return Endings.contains(Endings.russianAcronym, bytes, rest)
             case .kazakh: return KazakhSuffixes.cyrillic.accepts(bytes, rest, start: .noun, afterVoicing: false)
             case .kazakhLatin: return KazakhSuffixes.latin.accepts(bytes, rest, start: .noun, afterVoicing: false)
             }

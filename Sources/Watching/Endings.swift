@@ -1,13 +1,9 @@
 /// Lists of endings, by paradigm. A stem names its list by number.
 enum Endings {
-    /// A set of endings, looked up by length and letters.
+    /// A set of endings.
     struct List: Sendable {
         /// Shorter ones first.
         let endings: [[UInt8]]
-        /// The first eight bytes of each, and those after.
-        private let keys: [(first: UInt64, rest: UInt64)]
-        /// By length: where the endings of that length begin; one more at the end.
-        private let starts: [Int]
 
         /// Each of at most sixteen bytes: no ending of a language here is longer.
         init(_ endings: some Sequence<String>) {
@@ -16,22 +12,51 @@ enum Endings {
             }
             precondition(sorted.allSatisfy { $0.count <= 16 })
             self.endings = sorted
-            keys = sorted.map { ($0.span.leading(0..<min(8, $0.count)), $0.span.leading(min(8, $0.count)..<$0.count)) }
-            starts = (0...(sorted.last?.count ?? 0) + 1).map { length in sorted.count { $0.count < length } }
         }
 
         /// In no order that matters but one: the shorter first.
         var all: [String] { endings.map { String(decoding: $0, as: UTF8.self) } }
+    }
 
-        func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    /// All lists in one table: a list taken out of an array costs more than the look into it.
+    private struct Table: Sendable {
+        private var keys: [(first: UInt64, rest: UInt64)] = []
+        /// By list and length up to 17: where its endings of that length begin; one more at the end.
+        private var starts: [Int32] = []
+
+        init(_ lists: [List]) {
+            for list in lists {
+                for length in 0..<18 {
+                    starts.append(Int32(keys.count))
+                    for ending in list.endings where ending.count == length {
+                        let middle = min(8, length)
+                        keys.append((ending.span.leading(0..<middle), ending.span.leading(middle..<length)))
+                    }
+                }
+            }
+            starts.append(Int32(keys.count))
+        }
+
+        func contains(_ list: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
             let length = range.count
-            guard length &+ 1 < starts.count else { return false }
+            guard length <= 16 else { return false }
+            let starts = starts.span
+            let places = Int(starts[list &* 18 &+ length])..<Int(starts[list &* 18 &+ length &+ 1])
+            if places.isEmpty { return false }
             let middle = range.lowerBound &+ min(8, length)
             let first = bytes.leading(range.lowerBound..<middle)
             let rest = bytes.leading(middle..<range.upperBound)
-            for place in starts[length]..<starts[length &+ 1] where keys[place] == (first, rest) { return true }
+            let keys = keys.span
+            for place in places where keys[place].first == first && keys[place].rest == rest { return true }
             return false
         }
+    }
+
+    private static let table = Table(lists)
+
+    /// Whether `range` is one of the endings of the list of that number.
+    static func contains(_ list: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        table.contains(list, bytes, range)
     }
 
     /// `'s` or `'`.

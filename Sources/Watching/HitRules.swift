@@ -4,6 +4,7 @@ import Model
 struct HitRules {
     let terms: CompiledTerms
     let text: NormalText
+    let map: WordMap
 
     /// Words either side within which `beside` and `notBeside` are looked for.
     static let besideWords = 3
@@ -12,27 +13,21 @@ struct HitRules {
         found.removeAll { !isWritten($0) }
         let stretches = conditions(found)
         // What an alias was found in is settled by its rules; likeness is for the rest.
-        let settled = found.filter {
-            terms.patterns[Int($0.pattern)].layer == CompiledTerms.Layer.actor
-                && terms.traits[Int($0.pattern)].origin == .written
+        let settled = found.filter { check($0).isSettled }
+        found.removeAll { found in
+            let check = check(found)
+            return check.hasConditions && !isAdmitted(found, stretches) || check.person >= 0 && isOther(found)
         }
         var full: [Int: Int] = [:]
-        found.removeAll { found in
-            !isAdmitted(found, stretches) || isOther(found)
+        for one in found where check(one).isFull && full[Int(check(one).person)] == nil {
+            full[Int(check(one).person)] = one.start
         }
-        for one in found {
-            let trait = terms.traits[Int(one.pattern)]
-            guard let person = trait.person, trait.origin == .written,
-                terms.patterns[Int(one.pattern)].words.count > 1, full[Int(person)] == nil
-            else { continue }
-            full[Int(person)] = one.start
-        }
-        var isMoved = takeInitials(&found, full)
+        var isMoved = found.contains { check($0).isSurname } && takeInitials(&found, full)
         let count = found.count
-        found += likeness.found(in: text, beside: settled + found, stretches: stretches).filter { !isOther($0) }
+        found += likeness.found(in: text, map, beside: settled + found, stretches: stretches).filter { !isOther($0) }
         if found.count > count { isMoved = true }
-        if isMoved { sort(&found) }
-        for index in found.indices { takeMarks(&found[index]) }
+        if isMoved { Matcher.sort(&found) }
+        for index in found.indices where check(found[index]).hasMarks { takeMarks(&found[index]) }
     }
 
     /// Quotes, stops and the like with which a name begins or ends in its pattern belong to it in the text too: Yahoo!,
@@ -47,21 +42,17 @@ struct HitRules {
         }
     }
 
+    private func check(_ found: Matcher.Found) -> HitCheck { terms.checks[Int(found.pattern)] }
+
     /// Capitals and stops as the pattern has them.
     private func isWritten(_ found: Matcher.Found) -> Bool {
-        let pattern = terms.patterns[Int(found.pattern)]
-        guard pattern.language.base != .chinese else { return true }
-        if pattern.words.count > 1, found.end - found.start > 2,
-            Tokens.stops(text.bytes.span, found.start..<found.end) > pattern.stops
+        let check = check(found)
+        if check.stops < .max, found.end - found.start > 2,
+            Tokens.stops(text.bytes.span, found.start..<found.end) > Int(check.stops)
         {
             return false
         }
-        guard pattern.isCapitalised, let ending = pattern.words.first?.ending else { return true }
-        switch ending {
-        case .person: return text.isCapital(at: found.start)
-        case .name, .place, .body: return pattern.words.count > 1 || text.isCapital(at: found.start)
-        case .placePart, .exact, .people, .relational, .term, .open, .acronym: return true
-        }
+        return !check.isCapital || text.isCapital(at: found.start)
     }
 
     /// Where the conditions of aliases are met.
@@ -132,13 +123,5 @@ struct HitRules {
             return one
         }
         return isMoved
-    }
-
-    private func sort(_ found: inout [Matcher.Found]) {
-        found.sort { left, right in
-            if left.start != right.start { return left.start < right.start }
-            if left.end != right.end { return left.end > right.end }
-            return left.pattern < right.pattern
-        }
     }
 }

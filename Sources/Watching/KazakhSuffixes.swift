@@ -24,15 +24,19 @@ struct KazakhSuffixes: Sendable {
     private enum Slot: Int { case derived, plural, possessed, cased, closed, voice, negated, named }
 
     private struct Suffix: Sendable {
-        var text: [UInt8]
+        /// The first eight bytes, and those after.
+        var first: UInt64
+        var rest: UInt64
+        var length: Int
         /// A bit by slot in which the word may be before the suffix.
         var from: UInt8
         /// The slot after it.
         var to: UInt8
     }
 
-    /// By first byte and second byte's low bits, so that only few are compared.
-    private let buckets: [[Suffix]]
+    private let suffixes: [Suffix]
+    /// By first byte and second byte's low bits, so that only few are compared: where its suffixes begin; one more at the end.
+    private let starts: [Int32]
 
     static let cyrillic = KazakhSuffixes(latin: false)
     static let latin = KazakhSuffixes(latin: true)
@@ -44,13 +48,20 @@ struct KazakhSuffixes: Sendable {
             for text in texts {
                 for spelling in latin ? KazakhLetters.latin(text) : [text] {
                     let bytes = Array(spelling.utf8)
+                    precondition(bytes.count <= 16)
+                    let middle = min(8, bytes.count)
                     buckets[KazakhSuffixes.bucket(bytes[0], bytes.count > 1 ? bytes[1] : 0)].append(
-                        Suffix(text: bytes, from: mask, to: UInt8(slot.rawValue)))
+                        Suffix(
+                            first: bytes.span.leading(0..<middle), rest: bytes.span.leading(middle..<bytes.count),
+                            length: bytes.count, from: mask, to: UInt8(slot.rawValue)))
                 }
             }
         }
         for rule in KazakhSuffixes.rules { add(rule.texts.flatMap(KazakhLetters.expand), from: rule.from, to: rule.to) }
-        self.buckets = buckets
+        suffixes = buckets.flatMap(\.self)
+        var starts: [Int32] = [0]
+        for bucket in buckets { starts.append((starts.last ?? 0) + Int32(bucket.count)) }
+        self.starts = starts
     }
 
     private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
@@ -125,12 +136,19 @@ struct KazakhSuffixes: Sendable {
         for offset in 0..<rest.count where reached[offset] != 0 {
             let position = rest.lowerBound + offset
             let second = position + 1 < rest.upperBound ? bytes[position + 1] : 0
-            candidates: for suffix in buckets[KazakhSuffixes.bucket(bytes[position], second)] {
-                guard suffix.from & reached[offset] != 0, offset + suffix.text.count <= rest.count else { continue }
-                for index in 0..<suffix.text.count where suffix.text[index] != bytes[position + index] {
-                    continue candidates
+            let bucket = KazakhSuffixes.bucket(bytes[position], second)
+            let places = Int(starts[bucket])..<Int(starts[bucket &+ 1])
+            if !places.isEmpty {
+                let first = bytes.eightBytes(at: position)
+                for place in places {
+                    let suffix = suffixes[place]
+                    let (reach, length) = (offset &+ suffix.length, suffix.length)
+                    guard suffix.from & reached[offset] != 0, reach <= rest.count,
+                        (first ^ suffix.first) & EightBytes.mask(length) == 0,
+                        length <= 8 || bytes.leading(position &+ 8..<position &+ length) == suffix.rest
+                    else { continue }
+                    reached[reach] |= 1 &<< suffix.to
                 }
-                reached[offset + suffix.text.count] |= 1 << suffix.to
             }
             // The possessive apostrophe of a foreign name: Biden'нің.
             if offset == 0, bytes[position] == 0x27 { reached[1] |= reached[0] }

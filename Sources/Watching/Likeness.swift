@@ -27,7 +27,9 @@ struct Likeness: Sendable {
     }
 
     /// What is like; words that lie in a name of `taken`, found already, are passed over.
-    func found(in text: NormalText, beside taken: [Matcher.Found], stretches: [Int: [Range<Int>]]) -> [Matcher.Found] {
+    func found(
+        in text: NormalText, _ map: WordMap, beside taken: [Matcher.Found], stretches: [Int: [Range<Int>]]
+    ) -> [Matcher.Found] {
         guard !surnames.isEmpty else { return [] }
         let taken = taken.sorted { $0.start < $1.start }
         var end = 0
@@ -35,23 +37,17 @@ struct Likeness: Sendable {
         var likely: [Matcher.Found] = []
         let bytes = text.bytes
         var index = 0
-        while index < bytes.count {
-            let wordEnd = Tokens.end(of: bytes, from: index)
-            guard wordEnd > index else {
-                index += max(1, UTF8Bytes.length(bytes[index]))
-                continue
-            }
-            while place < taken.count, taken[place].start <= index {
+        while let word = map.next(from: index) {
+            index = word.upperBound
+            // Latin or Cyrillic, with a capital.
+            guard word.count >= Skeleton.leastLetters, bytes[word.lowerBound] < 0xD4,
+                text.isCapital(at: word.lowerBound)
+            else { continue }
+            while place < taken.count, taken[place].start <= word.lowerBound {
                 end = max(end, taken[place].end)
                 place += 1
             }
-            let word = index..<wordEnd
-            index = wordEnd
-            // Latin or Cyrillic, with a capital.
-            guard word.lowerBound >= end, word.count >= Skeleton.leastLetters,
-                bytes[word.lowerBound] < 0xD4,
-                text.isCapital(at: word.lowerBound)
-            else { continue }
+            guard word.lowerBound >= end else { continue }
             let most = bytes[word.lowerBound] < 0x80 ? 0 : Skeleton.mostEnding
             var accepted: Matcher.Found?
             Skeleton.beginnings(possessed(word, bytes), least: Skeleton.leastLetters, mostEnding: most) { key in

@@ -115,8 +115,17 @@ package struct Matcher: Sendable {
     }
 
     /// All that is found, nested and repeated, in order of start, then the longer first.
-    func found(in text: NormalText) -> [Found] {
-        scan(text).found.sorted { left, right in
+    func found(in text: NormalText) -> [Found] { found(in: text, WordMap(text.bytes.span)) }
+
+    /// - Parameter map: the text's.
+    func found(in text: NormalText, _ map: WordMap) -> [Found] {
+        var found = scan(text, map).found
+        Matcher.sort(&found)
+        return found
+    }
+
+    static func sort(_ found: inout [Found]) {
+        found.sort { left, right in
             if left.start != right.start { return left.start < right.start }
             if left.end != right.end { return left.end > right.end }
             return left.pattern < right.pattern
@@ -124,7 +133,7 @@ package struct Matcher: Sendable {
     }
 
     /// Looks, steps and matches that a text costs: what the time is measured by where a clock would tell of the machine.
-    func steps(in text: NormalText) -> Int { scan(text).steps }
+    func steps(in text: NormalText) -> Int { scan(text, WordMap(text.bytes.span)).steps }
 
     func label(of found: Found) -> Int { labels[Int(found.pattern)].label }
 

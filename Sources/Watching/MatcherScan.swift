@@ -33,10 +33,9 @@ extension Matcher {
     }
 
     /// Everything found, in no order.
-    func scan(_ text: NormalText) -> Scan {
+    func scan(_ text: NormalText, _ map: WordMap) -> Scan {
         var scan = Scan()
         let bytes = text.bytes.span
-        let map = WordMap(bytes)
         scanCharacters(bytes, map, &scan)
         let candidates = candidates(bytes, map)
         scan.steps &+= bytes.count / 64 &+ candidates.count

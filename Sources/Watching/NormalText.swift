@@ -74,8 +74,21 @@ package struct NormalText: Sendable {
 
     /// Whether the letter that stands at `position` of the normal form was a capital.
     func isCapital(at position: Int) -> Bool {
-        guard let scalar = UTF8Bytes.scalar(in: source, at: originalStart(position)) else { return false }
-        return scalar.value < 0x80 ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+        let start = originalStart(position)
+        guard start < source.count else { return false }
+        let byte = source[start]
+        if byte < 0x80 { return byte &- 0x41 < 26 }
+        if start + 1 < source.count {
+            let second = source[start + 1]
+            // А…Я and а…я; of the letters from U+048A to U+04BF and from U+04D0 to U+04FF the even ones are capitals.
+            switch byte {
+            case 0xD0: return second < 0xB0
+            case 0xD1 where second < 0xA0: return false
+            case 0xD2 where second >= 0x8A, 0xD3 where second >= 0x90: return second & 1 == 0
+            default: break
+            }
+        }
+        return UTF8Bytes.scalar(in: source, at: start)?.properties.isUppercase ?? false
     }
 }
 

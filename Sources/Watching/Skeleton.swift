@@ -69,7 +69,10 @@ struct Skeleton {
     }
 
     private static func isVowel(_ letter: UInt32) -> Bool {
-        [0x61, 0x65, 0x6F, 0x75, 0x430, 0x435, 0x43E, 0x443].contains(letter)
+        switch letter {
+        case 0x61, 0x65, 0x6F, 0x75, 0x430, 0x435, 0x43E, 0x443: true
+        default: false
+        }
     }
 
     /// One letter for those that spellings swap; 0 for signs and marks that they drop.

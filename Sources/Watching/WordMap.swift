@@ -83,6 +83,20 @@ struct WordMap {
         return apostrophes
     }
 
+    /// The first word that begins at `start` or after it; `start` lies in none that begins before it.
+    func next(from start: Int) -> Range<Int>? {
+        var block = start &>> 6
+        guard block < words.count else { return nil }
+        var bits = words[block] & ~0 &<< UInt64(truncatingIfNeeded: start & 63)
+        while bits == 0 {
+            block &+= 1
+            guard block < words.count else { return nil }
+            bits = words[block]
+        }
+        let first = block &* 64 &+ bits.trailingZeroBitCount
+        return first..<end(of: first)
+    }
+
     /// The end of the word that begins at `start`.
     func end(of start: Int) -> Int { WordMap.end(of: start, words.span) }
 
