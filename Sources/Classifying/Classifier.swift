@@ -251,12 +251,12 @@ package struct Classifier: Sendable {
         // Neither day, nor number, nor name: little to hold on to.
         let isThin =
             !candidate.dateIsOwn && candidate.size == nil && candidate.amount == nil && candidate.actors.isEmpty
+            && candidate.persons.isEmpty
         // What befalls somebody wants a somebody: "arbitrary detention may amount to a crime" is about nobody in particular.
         let isGeneral =
             isThin && type.type.identity == .party && !copy.isInTitle(candidate.sentence)
             && candidate.status == .occurred
         let thin = isThin ? isGeneral ? 2 * Weight.thin : Weight.thin : 0
-            && candidate.persons.isEmpty
         // A status that wins narrowly leaves doubt whether anything happened.
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]
@@ -276,10 +276,9 @@ package struct Classifier: Sendable {
         return Report(
             type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
             place: candidate.place,
-            actors: candidate.actors, roles: candidate.party.map { [Role(.borrower, $0)] } ?? [],
-            size: candidate.size, amount: candidate.amount, scope: candidate.scope,
-            actors: candidate.actors, persons: candidate.persons, roles: candidate.roles, venue: candidate.venue,
-            issues: candidate.issues, size: candidate.size, amount: candidate.amount, scope: candidate.scope,
+            actors: candidate.actors, persons: candidate.persons, roles: roles(candidate), venue: candidate.venue,
+            issues: candidate.issues, size: candidate.size ?? heads(candidate, type), amount: candidate.amount,
+            scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1
                 / (1
@@ -287,6 +286,23 @@ package struct Classifier: Sendable {
                         doubt + thin + quoted - candidate.logOdds)),
             evidence: copy.text(sentence.range), evidenceRange: inTitle ? sentence.range : copy.toText(sentence.range),
             evidenceInTitle: inTitle, cues: cues)
+    }
+
+    /// Everybody's part, and the country that a sum is for.
+    private func roles(_ candidate: Candidate) -> [Role] {
+        guard let party = candidate.party.map({ Role(.borrower, $0) }), !candidate.roles.contains(party) else {
+            return candidate.roles
+        }
+        return candidate.roles + [party]
+    }
+
+    /// Where no number is given but those whom it happened to are named, they are so many.
+    private func heads(_ candidate: Candidate, _ type: ReadableType) -> Bounds? {
+        guard type.type.identity == .party, type.type.size != nil else { return nil }
+        let held = Set(candidate.roles.filter { $0.part == .detainee }.map(\.name)).filter {
+            gazetteer.index(of: $0) == nil
+        }
+        return held.isEmpty ? nil : Bounds(Double(held.count))
     }
 
     /// A title that is somebody's words says what they say, not what happened.
