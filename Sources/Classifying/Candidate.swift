@@ -31,6 +31,8 @@ struct Candidate {
     var issues: [String] = []
     var scope: String?
     var stage: String?
+    /// Told of in a relative clause only.
+    var isAside = false
     /// In the title or the first sentences, or told there too.
     var isLed = false
     /// In the recorder, where there is one.

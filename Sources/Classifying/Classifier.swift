@@ -166,6 +166,7 @@ package struct Classifier: Sendable {
             candidate.bindRest(copy, type, gazetteer, watchlist)
             if candidates.count < Self.mostParted { candidate.bindParties(copy, type, &casting) }
             candidate.bindIssues(copy, type, gazetteer)
+            candidate.isAside = candidate.standsAside(copy)
             candidate.isLed = copy.position(sentence) <= 4
             candidate.bindVenue(copy, gazetteer)
             if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }

@@ -82,7 +82,7 @@ enum Merging {
     /// What has its own day and place stands for the thing; a title or an aside joins it.
     private static func rank(_ candidate: Candidate) -> Double {
         candidate.logOdds + (candidate.dateIsOwn ? 0.8 : 0) + (candidate.placeIsOwn ? 0.4 : 0)
-            + (candidate.status == .occurred ? 0.3 : 0)
+            + (candidate.status == .occurred ? 0.3 : 0) - (candidate.isAside ? 1.5 : 0)
     }
 
     private static func canBeSame(_ one: Candidate, _ other: Candidate, _ type: EventType) -> Bool {
@@ -143,10 +143,10 @@ extension Candidate {
             place = otherPlace
         }
         party = party ?? other.party
-        if !dateIsOwn, other.dateIsOwn {
+        if !dateIsOwn, other.dateIsOwn, !(isLed && other.isAside) {
             date = other.date
             dateIsOwn = true
-        } else if date == nil {
+        } else if date == nil, !other.isAside {
             date = other.date
         }
         size = size ?? other.size

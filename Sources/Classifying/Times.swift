@@ -18,7 +18,8 @@ extension Candidate {
         let previous = sentence - 1
         if previous >= copy.titleSentences, copy.sentences[previous].paragraph == copy.sentences[sentence].paragraph,
             copy.datesOf[previous].count == 1, let only = copy.datesOf[previous].first,
-            copy.dates[only].interval.count <= 7, reference.map({ copy.dates[only].interval.from <= $0 }) ?? true
+            copy.dates[only].interval.count <= 7, !copy.isInRelativeClause(copy.dates[only].range, of: previous),
+            reference.map({ copy.dates[only].interval.from <= $0 }) ?? true
         {
             date = copy.dates[only]
             return
