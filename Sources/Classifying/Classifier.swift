@@ -114,7 +114,9 @@ package struct Classifier: Sendable {
         let findings = Findings(
             language: language, onTopic: onTopic, mentions: mentions(copy),
             dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {
-                DateMention(text: $0.text, range: copy.toText($0.range), interval: $0.interval, grain: $0.grain)
+                var date = $0
+                date.range = copy.toText($0.range)
+                return date
             },
             figures: copy.figures.filter { $0.range.lowerBound >= copy.textStart }.map {
                 var figure = $0

@@ -40,7 +40,8 @@ indirect enum DateExpression: Sendable, Equatable {
     case inMonth(shift: Int, day: Int)
     /// The n-th weekday of a month (−1 the last).
     case nth(Int, weekday: Int, DateExpression)
-    case weekend(shift: Int)
+    /// nil bare, −1 last, 0 this, 1 next.
+    case weekend(shift: Int?)
     /// The n-th ISO-like week of a month or year (−1 the last): the weeks that begin in it.
     case nthWeek(Int, DateExpression)
     /// The first (or last, negative) N units of a stretch.
@@ -55,6 +56,18 @@ indirect enum DateExpression: Sendable, Equatable {
     case range(DateExpression, DateExpression)
     /// "That day": the day last spoken of.
     case thatDay
+    /// "The next day", "the day before": days from the day last spoken of.
+    case besideThatDay(Int)
+    /// "That year", "December of the same year".
+    case inThatYear(DateExpression?)
+    /// "A few days ago", "in two or three weeks": from … to units from the reference.
+    case few(Int, Int, Unit)
+    /// N units that begin with a day, or (negative) end with it: "the week ending 7 March", "for three days from Monday".
+    case lasting(DateExpression, Int, Unit)
+    /// The night that ends in the small hours of a day: "в ночь на 28 марта".
+    case night(DateExpression)
+    /// Two readings, the likelier first: 03/04/2021.
+    case either(DateExpression, DateExpression)
 
     /// The same with a year, or a month, that a neighbour supplies.
     func filled(year: Int?, month: Int? = nil) -> DateExpression {
@@ -66,7 +79,28 @@ indirect enum DateExpression: Sendable, Equatable {
         case .half(let own, let number): .half(year: own ?? year, number)
         case .season(let own, let number): .season(year: own ?? year, number)
         case .holiday(let number, let own): .holiday(number, year: own ?? year)
+        case .headOf(let count, let unit, .calendar(.year, _, _)) where year != nil:
+            .headOf(count, unit, .year(year ?? 0, part: 0))
+        case .night(let inner): .night(inner.filled(year: year, month: month))
+        case .range(let left, let right):
+            .range(left.filled(year: year, month: month), right.filled(year: year, month: month))
         default: self
+        }
+    }
+}
+
+extension DateExpression {
+    /// Whether the tense around it picks its day: it names no year, or a bare weekday.
+    var leansOnTense: Bool {
+        switch self {
+        case .day(nil, _, _, _), .month(nil, _, _), .season(nil, _), .weekday(_, nil), .weekday(_, 0), .holiday(_, nil),
+            .weekend(nil):
+            true
+        case .range(let left, let right): left.leansOnTense && right.leansOnTense
+        case .night(let inner), .weekOf(let inner), .nth(_, _, let inner), .nthWeek(_, let inner),
+            .lasting(let inner, _, _), .headOf(_, _, let inner), .from(let inner, _, _):
+            inner.leansOnTense
+        default: false
         }
     }
 }

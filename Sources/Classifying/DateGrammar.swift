@@ -20,22 +20,23 @@ struct DateGrammar: Sendable {
                 index += 1
                 continue
             }
-            var match = first
-            if let wide = range(from: first, at: index) { match = wide }
-            if r.sort(index - 1) != .every, match.end > index {
-                found.append((index..<match.end, match.expression))
+            var match = weekdayAfter(first)
+            if let wide = range(from: match, at: index) { match = wide }
+            if r.sort(index - 1) != .every, match.end > index, !isInTitleMarks(index) {
+                found.append((index..<match.end, carriedOn(match.expression, from: found.last, at: index)))
             }
             index = max(match.end, index + 1)
         }
         return found
     }
 
-    private static func begins(_ sort: Sort) -> Bool {
+    static func begins(_ sort: Sort) -> Bool {
         switch sort {
         case .date, .number, .cardinal, .hanDigit, .ordinal, .month, .weekday, .which, .part, .dayOffset, .season,
             .holiday,
             .the, .in, .weekend, .through, .yearShift, .thatDay, .unit, .scale, .halfYear, .dayPart, .ago, .earlier,
-            .quarterMark, .ahead:
+            .quarterMark, .ahead, .several, .halfUnit, .half, .rest,
+            .besideThatDay, .thatYear, .lastOf:
             true
         default: false
         }
@@ -43,6 +44,7 @@ struct DateGrammar: Sendable {
 
     func single(at index: Int) -> Match? {
         if r.sort(index) == .date { return (date(index), index + 1) }
+        if let first = listedDay(at: index) { return first }
         switch r.language {
         case .russian: return russian(at: index)
         case .kazakh: return kazakh(at: index)
@@ -53,7 +55,11 @@ struct DateGrammar: Sendable {
 
     private func date(_ index: Int) -> DateExpression {
         let packed = r.value(index)
-        return .day(year: packed / 10_000, month: packed / 100 % 100, day: packed % 100, weekday: nil)
+        let (year, month, day) = (packed / 10_000, packed / 100 % 100, packed % 100)
+        let whole = DateExpression.day(year: year, month: month, day: day, weekday: nil)
+        // 03/04/2021: the other order is a reading too.
+        guard r.tokens[index].flags.contains(.swappable), month != day else { return whole }
+        return .either(whole, .day(year: year, month: day, day: month, weekday: nil))
     }
 
     /// "A to B", "A – B", "between A and B" where both are expressions.
@@ -61,23 +67,48 @@ struct DateGrammar: Sendable {
         var next = first.end
         let isBetween = r.sort(index - 1) == .between
         let isAnd = r.sort(next) == .and
-        guard r.sort(next) == .to || r.isMark(next, "-") || (isAnd && (isBetween || r.isChinese)) else { return nil }
-        next += 1
+        // "since 2016 to date", 至今, "по настоящее время": up to the reference.
+        if r.sort(next) == .upToNow {
+            switch first.expression {
+            case .day, .month, .year, .inYear, .directed, .holiday, .season:
+                return (.range(first.expression, .offset(0)), next + 1)
+            default: return nil
+            }
+        }
+        // Kazakh: the endings say from and to, "дейін" or "қараған түні" stands after both.
+        let isEnding = r.language == .kazakh && r.token(next - 1)?.ending.contains(.from) == true
+        guard
+            isTo(next) || r.isMark(next, "-") || (isAnd && (isBetween || r.isChinese || r.language == .kazakh))
+                || isEnding
+        else { return nil }
+        if isAnd || !isEnding || r.isMark(next, "-") { next += 1 }
         while r.sort(next) == .the || (r.sort(next) == .in && r.language != .english) { next += 1 }
-        guard DateGrammar.begins(r.sort(next)) || r.sort(next) == .number, let second = single(at: next),
-            !isAnd || isBetween || r.sort(second.end) == .between
+        guard let second = rightEnd(at: next, of: first.expression),
+            !isAnd || isBetween || r.sort(second.end) == .between,
+            !isEnding || r.sort(second.end) == .upToAfter || r.sort(second.end) == .nightAfter
         else { return nil }
         var left = first.expression
         // The years and months of the right end hold for the left one, and the other way round.
         switch (left, second.expression) {
         case (.day(let year, let month, let day, let weekday), .day(let nextYear, let nextMonth, _, _)):
             var right = second.expression
-            if nextMonth == nil {
+            if nextMonth == nil, let month, case .day(_, _, let last, _) = right, last < day {
+                // "April 27 to the 3rd": of the month after.
+                right = .day(
+                    year: month == 12 ? year.map { $0 + 1 } : year, month: month % 12 + 1, day: last, weekday: nil)
+            } else if nextMonth == nil {
                 right = right.filled(year: year, month: month)
             } else if year == nil, let nextYear {
                 left = .day(year: nextYear, month: month ?? nextMonth, day: day, weekday: weekday)
             } else if month == nil {
-                left = left.filled(year: nextYear, month: nextMonth)
+                if let nextMonth, case .day(_, _, let last, _) = right, day > last {
+                    // "from the 27th to the 3rd of April": of the month before.
+                    left = .day(
+                        year: nextMonth == 1 ? nextYear.map { $0 - 1 } : nextYear,
+                        month: nextMonth == 1 ? 12 : nextMonth - 1, day: day, weekday: nil)
+                } else {
+                    left = left.filled(year: nextYear, month: nextMonth)
+                }
             }
             if let year, nextYear == nil, nextMonth != nil { right = right.filled(year: year) }
             return (.range(left, right), second.end)
@@ -92,10 +123,24 @@ struct DateGrammar: Sendable {
             (.day, .offset), (.offset, .day), (.offset, .offset), (.weekday, .offset), (.offset, .weekday),
             (.season, .season),
             (.inYear, .inYear), (.month, .offset), (.year, .month), (.month, .year), (.holiday, .day), (.day, .holiday),
-            (.offset, .holiday), (.calendar, .calendar):
+            (.offset, .holiday), (.calendar, .calendar), (.nth, .day), (.day, .nth), (.nth, .nth):
             return (.range(left, second.expression), second.end)
         default: return nil
         }
+    }
+
+    /// The right end of a range; after a whole day an English ordinal alone is one ("April 27 to the third").
+    private func rightEnd(at index: Int, of left: DateExpression) -> Match? {
+        if let match = DateGrammar.begins(r.sort(index)) ? single(at: index) : nil { return match }
+        guard r.language == .english, case .day(_, .some, _, _) = left, let day = r.ordinal(at: index),
+            (1...31).contains(day.value), isAlone(day.end)
+        else { return nil }
+        return (.day(year: nil, month: nil, day: day.value, weekday: nil), day.end)
+    }
+
+    /// "to"; Russian "до" is "up to" of a figure as well.
+    func isTo(_ index: Int) -> Bool {
+        r.sort(index) == .to || (r.sort(index) == .atMost && r.language == .russian)
     }
 
     // MARK: parts
@@ -137,15 +182,20 @@ struct DateGrammar: Sendable {
     }
 
     /// Two days joined by a dash or "to"/"and": 2–10.
-    func dayRange(at index: Int) -> (from: Int, to: Int, end: Int)? {
-        guard let first = dayNumber(at: index) else { return nil }
+    func dayRange(at start: Int) -> (from: Int, to: Int, end: Int)? {
+        guard let first = dayNumber(at: start) else { return nil }
         let sort = r.sort(first.end)
-        guard r.isMark(first.end, "-") || sort == .to || sort == .and || (sort == .in && r.language == .russian) else {
+        guard r.isMark(first.end, "-") || isTo(first.end) || sort == .and || (sort == .in && r.language == .russian)
+        else {
             return nil
         }
         var next = first.end + 1
-        if r.sort(next) == .the { next += 1 }
+        while r.sort(next) == .the || (r.sort(next) == .in && r.language == .russian) { next += 1 }
         guard let second = dayNumber(at: next), second.value > first.value else { return nil }
+        // "3 and 17 March" are two days, "2 and 3 March" or "between 3 and 17 March" a stretch.
+        let isBetween =
+            r.sort(start - 1) == .between || r.sort(start - 2) == .between || r.sort(second.end + 1) == .between
+        guard sort != .and || second.value == first.value + 1 || isBetween else { return nil }
         return (first.value, second.value, second.end)
     }
 

@@ -14,11 +14,10 @@ extension DateGrammar {
         case .unit where r.value(index) == 2: return chineseWeekday(index, which: nil)
         case .which: return chineseWhich(index)
         case .ago where r.value(index) == 1:
-            guard let count = r.numeral(at: index + 1), let value = count.integer, value > 0, value < 1000,
-                let unit = unit(count.end),
-                r.value(count.end) != 1
-            else { return nil }
-            return (.stretch(-value, unit), count.end + 1)
+            guard let amount = amount(at: index + 1), r.value(amount.end - 1) != 1 else { return nil }
+            // 前几天 is a few days ago, 前三天 the last three.
+            if amount.low != amount.high { return (apart(amount, -1), amount.end) }
+            return (.stretch(-amount.low, amount.unit), amount.end)
         case .yearShift:
             let shift = r.value(index)
             if r.sort(index + 1) == .part {
@@ -27,12 +26,16 @@ extension DateGrammar {
             if let inner = chineseInYear(index + 1) { return (.inYear(shift: shift, inner.expression), inner.end) }
             return (.calendar(.year, shift: shift, part: 0), index + 1)
         case .dayOffset:
-            let end = index + 1
-            return (.offset(r.value(index)), r.sort(end) == .dayPart ? end + 1 : end)
+            return (.offset(r.value(index)), chineseDayEnd(index + 1))
         case .thatDay: return (.thatDay, index + 1)
+        case .besideThatDay: return (.besideThatDay(r.value(index)), chineseDayEnd(index + 1))
+        case .thatYear:
+            if let inner = chineseInYear(index + 1) { return (.inThatYear(inner.expression), inner.end) }
+            return (.inThatYear(nil), index + 1)
+        case .several, .halfUnit, .half: return chineseAmount(index)
         case .holiday: return (.holiday(r.value(index), year: nil), index + 1)
         case .halfYear: return (.half(year: nil, r.value(index)), index + 1)
-        case .weekend: return (.weekend(shift: r.tense(around: index..<index + 1) == .future ? 0 : -1), index + 1)
+        case .weekend: return (.weekend(shift: nil), index + 1)
         case .part where r.value(index) > 10:
             return (.calendar(r.value(index) < 20 ? .year : .month, shift: 0, part: r.value(index) % 10), index + 1)
         default: return nil
@@ -41,10 +44,36 @@ extension DateGrammar {
 
     private func isUnit(_ index: Int, _ unit: Int) -> Bool { r.sort(index) == .unit && r.value(index) == unit }
 
+    /// 三天前, 几个月前, 半年前, 两三周后: 日 and 号 count no days.
+    private func chineseAmount(_ start: Int) -> Match? {
+        guard let amount = amount(at: start),
+            amount.unit != .month || r.value(amount.end - 1) != 3 || r.sort(start) == .several
+                || r.sort(start) == .halfUnit
+        else { return nil }
+        if r.sort(amount.end) == .ago { return (apart(amount, -1), amount.end + 1) }
+        guard r.sort(amount.end) == .ahead, amount.unit != .day || r.value(amount.end - 1) == 14 else { return nil }
+        return (apart(amount, 1), amount.end + 1)
+    }
+
+    /// 零八年, 九八年: the last two digits of a year, said one by one.
+    private func chineseShortYear(_ start: Int) -> (value: Int, end: Int)? {
+        guard r.sort(start) == .hanDigit, r.sort(start + 1) == .hanDigit, isUnit(start + 2, 5),
+            r.sort(start - 1) != .hanDigit
+        else { return nil }
+        let (tens, ones) = (r.value(start), r.value(start + 1))
+        guard tens == 0 || tens >= 5, ones != tens + 1 || tens == 0 else { return nil }
+        return ((tens == 0 ? 2000 : 1900) + tens * 10 + ones, start + 2)
+    }
+
     private func chineseNumber(_ start: Int) -> Match? {
-        guard let number = r.numeral(at: start), !number.isVague, let value = number.integer, !number.isOver else {
-            return nil
+        if let year = chineseShortYear(start) {
+            if let inner = chineseInYear(year.end + 1) {
+                return (inner.expression.filled(year: year.value), inner.end)
+            }
+            return (.year(year.value, part: 0), year.end + 1)
         }
+        guard let number = r.numeral(at: start), !number.isOver else { return nil }
+        guard !number.isVague, let value = number.integer else { return chineseAmount(start) }
         let end = number.end
         if r.sort(end) == .unit {
             switch r.value(end) {
@@ -52,12 +81,13 @@ extension DateGrammar {
                 if r.sort(end + 1) == .part, r.value(end + 1) < 10 {
                     return (.year(value, part: r.value(end + 1)), end + 2)
                 }
-                if let inner = chineseInYear(end + 1) { return (filledYear(inner.expression, value), inner.end) }
+                if let inner = chineseInYear(end + 1) { return (inner.expression.filled(year: value), inner.end) }
+                if let week = chineseWeekOf(end + 1) { return (.nthWeek(week.number, .year(value, part: 0)), week.end) }
                 return (.year(value, part: 0), end + 1)
             case 5 where number.digits == 2 && value < 100 && (value < 10 || chineseInYear(end + 1) != nil):
                 // 08年, 18年10月1日
                 let year = value + (value < 50 ? 2000 : 1900)
-                if let inner = chineseInYear(end + 1) { return (filledYear(inner.expression, year), inner.end) }
+                if let inner = chineseInYear(end + 1) { return (inner.expression.filled(year: year), inner.end) }
                 return (.year(year, part: 0), end + 1)
             case 6 where value % 10 == 0 && (value < 100 || (1900...2100).contains(value)):
                 let first = value < 100 ? (value < 30 ? 2000 : 1900) + value : value
@@ -66,15 +96,13 @@ extension DateGrammar {
             case 1 where (1...31).contains(value) && isDayMark(end):
                 return (.day(year: nil, month: nil, day: value, weekday: nil), chineseDayEnd(end + 1))
             case 4 where (1...4).contains(value): return (.quarter(year: nil, value), end + 1)
+            case 7 where (11...21).contains(value):
+                if let decade = chineseDecade(end + 1, century: value) { return decade }
+                return (.years((value - 1) * 100, value * 100 - 1), end + 1)
             default: break
             }
-            if let unit = unit(end), value > 0, value < 1000 {
-                if r.sort(end + 1) == .ago { return (.distance(-value, unit), end + 2) }
-                if r.sort(end + 1) == .ahead, unit != .day || isDayWord(end) {
-                    return (.distance(value, unit), end + 2)
-                }
-            }
         }
+        if let match = chineseAmount(start) { return match }
         // 2021年底 is cut as 2021 + 年底, 3月初 as 3 + 月初.
         if r.sort(end) == .part, r.value(end) > 10 {
             if r.value(end) < 20, (1900...2100).contains(value) {
@@ -106,18 +134,42 @@ extension DateGrammar {
         return nil
     }
 
-    private func filledYear(_ expression: DateExpression, _ year: Int) -> DateExpression {
-        if case .range(let left, let right) = expression {
-            return .range(left.filled(year: year), right.filled(year: year))
-        }
-        return expression.filled(year: year)
+    /// (的)第二周 after a year.
+    private func chineseWeekOf(_ start: Int) -> (number: Int, end: Int)? {
+        let index = r.sort(start) == .of ? start + 1 : start
+        guard let ordinal = r.sort(index) == .ordinal ? r.ordinal(at: index) : nil, (1...53).contains(ordinal.value),
+            isUnit(ordinal.end, 2), chineseWeekday(ordinal.end, which: nil) == nil
+        else { return nil }
+        return (ordinal.value, ordinal.end + 1)
+    }
+
+    /// After a century: 90年代 or 九十年代.
+    private func chineseDecade(_ index: Int, century: Int) -> Match? {
+        guard let number = r.numeral(at: index), let value = number.integer, value % 10 == 0, (0...90).contains(value),
+            isUnit(number.end, 6)
+        else { return nil }
+        let first = (century - 1) * 100 + value
+        return (.years(first, first + 9), number.end + 1)
     }
 
     /// 日 and 号 mark a day of the month, 天 counts days.
     private func isDayMark(_ index: Int) -> Bool { r.value(index) == 1 }
     private func isDayWord(_ index: Int) -> Bool { r.value(index) == 14 }
 
-    private func chineseDayEnd(_ index: Int) -> Int { r.sort(index) == .dayPart ? index + 1 : index }
+    /// Past the part of the day and the hour that follow it: 上午, 下午两点半, 10时30分.
+    private func chineseDayEnd(_ index: Int) -> Int {
+        let end = r.sort(index) == .dayPart ? index + 1 : index
+        if r.sort(end) == .clock { return end + 1 }
+        guard let hour = r.numeral(at: end), let value = hour.integer, value <= 24,
+            isUnit(hour.end, 8) || (r.sort(hour.end) == .fractionMark && end > index)
+        else { return end }
+        let next = hour.end + 1
+        if r.sort(next) == .half { return next + 1 }
+        guard let minute = r.numeral(at: next), let past = minute.integer, past < 60, isUnit(minute.end, 9) else {
+            return next
+        }
+        return minute.end + 1
+    }
 
     private func chineseInYear(_ index: Int) -> Match? {
         switch r.sort(index) {
@@ -125,6 +177,11 @@ extension DateGrammar {
         case .season: return (.season(year: nil, r.value(index)), index + 1)
         case .holiday: return (.holiday(r.value(index), year: nil), index + 1)
         case .halfYear: return (.half(year: nil, r.value(index)), index + 1)
+        case .of where r.sort(index + 1) == .ordinal || r.sort(index + 1) == .month: return chineseInYear(index + 1)
+        case .ordinal where r.ordinal(at: index).map { isUnit($0.end, 13) } ?? false:
+            // 明年第九个月
+            guard let ordinal = r.ordinal(at: index), (1...12).contains(ordinal.value) else { return nil }
+            return (.month(year: nil, month: ordinal.value, part: 0), ordinal.end + 1)
         case .ordinal, .number, .hanDigit, .scale, .cardinal:
             guard let match = chinese(at: index) else { return nil }
             switch match.expression {
@@ -152,17 +209,24 @@ extension DateGrammar {
                 )
             }
         }
+        // 四月的最后一个星期一
+        let last = r.sort(index) == .of ? index + 1 : index
+        if r.sort(last) == .lastOf, r.sort(last + 1) == .unit, r.value(last + 1) == 2,
+            let day = chineseWeekday(last + 1, which: nil), case .weekday(let weekday, nil) = day.expression
+        {
+            return (.nth(-1, weekday: weekday, .month(year: nil, month: month, part: 0)), day.end)
+        }
         guard let day = r.numeral(at: index), let value = day.integer, (1...31).contains(value) else {
             return (.month(year: nil, month: month, part: 0), index)
         }
         let single = DateExpression.day(year: nil, month: month, day: value, weekday: nil)
         if isUnit(day.end, 1) {
-            // A second day of the same month: 2日至10日, 2日、3日.
-            if r.sort(day.end + 1) == .to || r.isMark(day.end + 1, "-"), let last = r.numeral(at: day.end + 2),
-                let to = last.integer,
-                isUnit(last.end, 1), (value + 1...31).contains(to)
+            // A second day of the same month: 2日至10日, 27日夜至28日凌晨.
+            let mark = r.sort(day.end + 1) == .dayPart ? day.end + 2 : day.end + 1
+            if r.sort(mark) == .to || r.isMark(mark, "-"), let last = r.numeral(at: mark + 1), let to = last.integer,
+                isUnit(last.end, 1), value < to, to <= 31
             {
-                return (days(nil, month, value, to), last.end + 1)
+                return (days(nil, month, value, to), chineseDayEnd(last.end + 1))
             }
             return (single, chineseDayEnd(day.end + 1))
         }
@@ -202,6 +266,11 @@ extension DateGrammar {
     private func chineseWhich(_ start: Int) -> Match? {
         let which = r.value(start)
         let next = start + 1
+        // 上世纪90年代
+        if isUnit(next, 7), which == -1, let decade = chineseDecade(next + 1, century: 20) { return decade }
+        if r.sort(next) == .several || r.sort(next) == .halfUnit, which != 0, let amount = amount(at: next) {
+            return (along(amount, which < 0 ? -1 : 1), amount.end)
+        }
         if r.sort(next) == .weekend { return (.weekend(shift: which), next + 1) }
         if let count = r.numeral(at: next), let value = count.integer, value > 0, value < 1000,
             let unit = unit(count.end), which != 0,

@@ -47,12 +47,19 @@ extension DateGrammar {
         case .season: return englishSeasonShift(next, which)
         case .weekend: return (.weekend(shift: which < 0 ? -1 : which == 3 ? 0 : which), next + 1)
         case .holiday: return (.lastMonth(.holiday(r.value(next), year: nil), which < 0 ? -1 : which), next + 1)
-        case .number, .cardinal:
-            guard let count = count(at: next), let unit = unit(count.end) else { return nil }
-            if which == -1, r.sort(count.end + 1) == .of, let inner = weekHolder(count.end + 2) {
-                return (.headOf(-count.value, unit, inner.expression), inner.end)
+        case .dayPart where which != 0:
+            // "last morning" is yesterday's, "the next evening" that of the day after the one told.
+            return (which < 0 ? .offset(-1) : .besideThatDay(1), next + 1)
+        case .number, .cardinal, .several, .ordinal, .halfUnit:
+            if which != 0, let day = englishNumber(next), case .day(nil, .some, _, _) = day.expression {
+                return (.directed(day.expression, which < 0 ? .past : .future), day.end)
             }
-            return (.stretch(which < 0 ? -count.value : count.value, unit), count.end + 1)
+            guard which != 0, let amount = amount(at: next) else { return nil }
+            if which == -1, amount.low == amount.high, r.sort(amount.end) == .of, let inner = weekHolder(amount.end + 1)
+            {
+                return (.headOf(-amount.low, amount.unit, inner.expression), inner.end)
+            }
+            return (along(amount, which < 0 ? -1 : 1), amount.end)
         default: return nil
         }
     }
@@ -95,7 +102,7 @@ extension DateGrammar {
         let part = r.value(start)
         var index = start + 1
         if r.isMark(index, "-") { index += 1 }
-        if r.sort(index) == .of { index += 1 }
+        if r.sort(index) == .of || r.sort(index) == .in || r.sort(index) == .on { index += 1 }
         let hasThe = r.sort(index) == .the
         if hasThe { index += 1 }
         if hasThe || r.sort(index - 1) == .part, let unit = unit(index), unit != .day {
@@ -118,7 +125,18 @@ extension DateGrammar {
         }
         if r.sort(index) == .season { return englishSeason(index, isCued: true) }
         if r.sort(index) == .dayOffset || r.sort(index) == .weekday { return english(at: index) }
-        if let year = year(at: index) { return (.year(year.value, part: part), year.end) }
+        if let year = year(at: index) {
+            // "the early 1990s": the first four years of them.
+            if case .years(let from, let to)? = englishYear(index)?.expression, to == from + 9,
+                let end = englishYear(index)?.end
+            {
+                return (
+                    part == 1 ? .years(from, from + 3) : part == 2 ? .years(from + 4, from + 6) : .years(from + 7, to),
+                    end
+                )
+            }
+            return (.year(year.value, part: part), year.end)
+        }
         return nil
     }
 }

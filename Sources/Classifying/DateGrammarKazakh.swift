@@ -5,14 +5,27 @@ extension DateGrammar {
     func kazakh(at index: Int) -> Match? {
         switch r.sort(index) {
         case .number, .cardinal, .ordinal, .scale: return kazakhNumber(index)
+        case .several, .halfUnit: return kazakhAmount(index)
+        case .besideThatDay: return (.besideThatDay(r.value(index)), index + 1)
+        case .thatDay: return (.thatDay, index + 1)
+        case .thatYear:
+            if let inner = kazakhInYear(index + 1) { return (.inThatYear(inner.expression), inner.end) }
+            return (.inThatYear(nil), index + 1)
         case .month: return kazakhMonth(index, year: nil, isCued: false)
         case .weekday: return kazakhWeekday(index, which: nil)
         case .which: return kazakhWhich(index)
-        case .dayOffset: return (.offset(r.value(index)), index + 1)
+        case .dayOffset:
+            let end = index + 1
+            return (.offset(r.value(index)), r.sort(end) == .dayPart ? end + 1 : end)
         case .yearShift:
             let shift = r.value(index)
-            if let inner = kazakhInYear(index + 1) { return (.inYear(shift: shift, inner.expression), inner.end) }
-            return (.calendar(.year, shift: shift, part: 0), index + 1)
+            // "былтырғы жылдың соңында"
+            let next = isYearWord(index + 1) ? index + 2 : index + 1
+            if r.sort(next) == .part {
+                return (.calendar(.year, shift: shift, part: r.value(next) % 10), next + 1)
+            }
+            if let inner = kazakhInYear(next) { return (.inYear(shift: shift, inner.expression), inner.end) }
+            return (.calendar(.year, shift: shift, part: 0), next)
         case .season:
             guard let token = r.token(index), token.ending.contains(.locative) || token.end - token.start >= 8 else {
                 return nil
@@ -20,13 +33,43 @@ extension DateGrammar {
             return (.season(year: nil, r.value(index)), index + 1)
         case .holiday: return (.holiday(r.value(index), year: nil), index + 1)
         case .weekend where r.sort(index + 1) == .unit && r.value(index + 1) == 1:
-            return (.weekend(shift: -1), index + 2)
+            return (.weekend(shift: nil), index + 2)
         case .unit:
             // "апта басында", "ай соңында", "жыл басынан"
-            guard let unit = unit(index), unit != .day, r.sort(index + 1) == .part else { return nil }
-            return (.calendar(unit, shift: 0, part: r.value(index + 1)), index + 2)
+            guard let unit = unit(index), unit != .day else { return nil }
+            if r.sort(index + 1) == .part { return kazakhPart(unit, shift: 0, index + 1) }
+            // "жылдың алғашқы жартысында"
+            if unit == .year, let inner = kazakhInYear(index + 1) {
+                switch inner.expression {
+                case .half, .quarter, .headOf: return inner
+                default: return nil
+                }
+            }
+            return nil
         default: return nil
         }
+    }
+
+    /// "жыл басынан", "ай соңына дейін": from its start until now, from now to its end; "апта соңында" is the weekend.
+    private func kazakhPart(_ unit: Unit, shift: Int, _ index: Int) -> Match {
+        let part = r.value(index)
+        let value = part % 10
+        if shift == 0, part == 11 { return (.within(unit, -1), index + 1) }
+        if shift == 0, part == 13, r.sort(index + 1) == .upToAfter { return (.within(unit, 1), index + 2) }
+        if unit == .week, value == 3 { return (.weekend(shift: shift == 0 ? nil : shift), index + 1) }
+        return (.calendar(unit, shift: shift, part: value), index + 1)
+    }
+
+    private func isYearWord(_ index: Int) -> Bool { r.sort(index) == .unit && r.value(index) == 5 }
+
+    /// "бірнеше күн бұрын", "жарты жыл бұрын", "үш күннен кейін".
+    private func kazakhAmount(_ start: Int) -> Match? {
+        guard let amount = amount(at: start) else { return nil }
+        if r.sort(amount.end) == .ago { return (apart(amount, -1), amount.end + 1) }
+        if r.sort(amount.end) == .ahead, r.tense(around: start..<amount.end) == .future {
+            return (apart(amount, 1), amount.end + 1)
+        }
+        return nil
     }
 
     /// After a year: "наурызда", "27 наурызда", "наурыздың 27-сінде", "күзінде", "соңында", "екінші тоқсанында".
@@ -42,6 +85,12 @@ extension DateGrammar {
             }
             if let ordinal = r.ordinal(at: index), (1...2).contains(ordinal.value), r.sort(ordinal.end) == .halfYear {
                 return (.half(year: nil, ordinal.value), ordinal.end + 1)
+            }
+            // "алғашқы үш айында"
+            if let ordinal = r.ordinal(at: index), ordinal.value == 1, let amount = amount(at: ordinal.end),
+                amount.low == amount.high, amount.unit == .month || amount.unit == .quarter
+            {
+                return (.headOf(amount.low, amount.unit, .calendar(.year, shift: 0, part: 0)), amount.end)
             }
             return nil
         default: return nil
@@ -61,43 +110,54 @@ extension DateGrammar {
         let next = r.isMark(day.end, "-") ? day.end + 1 : day.end
         guard r.sort(next) == .month else { return nil }
         // "27 қазан мен 3 қараша": the rest is another date.
-        return (.day(year: nil, month: r.value(next), day: day.value, weekday: nil), next + 1)
+        let single = DateExpression.day(year: nil, month: r.value(next), day: day.value, weekday: nil)
+        var end = next + 1
+        // "27 наурыз күні"; "28 наурызға қараған түні" is the night that ends on that day.
+        if r.sort(end) == .nightAfter { return (.night(single), end + 1) }
+        if r.sort(end) == .unit, r.value(end) == 1, r.token(next)?.ending.isEmpty == true { end += 1 }
+        return (single, end)
     }
 
     private func kazakhNumber(_ start: Int) -> Match? {
         if let year = kazakhYear(start) {
             if r.isMark(year.end - 1, "-") { return nil }
             if case .year(let value, _) = year.expression {
-                if r.sort(year.end) == .part { return (.year(value, part: r.value(year.end)), year.end + 1) }
+                if r.sort(year.end) == .part { return (.year(value, part: r.value(year.end) % 10), year.end + 1) }
                 if let inner = kazakhInYear(year.end) {
-                    return (filledRange(inner.expression, value), inner.end)
+                    return (inner.expression.filled(year: value), inner.end)
                 }
             }
             return year
         }
         if let day = kazakhDay(start) {
             if let year = year(at: day.end), r.sort(year.end) == .unit, r.value(year.end) == 5 {
-                return (filledRange(day.expression, year.value), year.end + 1)
+                return (day.expression.filled(year: year.value), year.end + 1)
             }
             return day
         }
         if let ordinal = r.ordinal(at: start), (1...4).contains(ordinal.value), isQuarter(ordinal.end) {
             return (.quarter(year: nil, ordinal.value), ordinal.end + 1)
         }
-        if let count = count(at: start), let unit = unit(count.end) {
-            if r.sort(count.end + 1) == .ago { return (.distance(-count.value, unit), count.end + 2) }
-            if r.sort(count.end + 1) == .ahead, r.tense(around: start..<count.end + 1) == .future {
-                return (.distance(count.value, unit), count.end + 2)
-            }
+        if let decade = kazakhDecade(start) { return decade }
+        // "наурыздың 28-іне қараған түні", "27-сінен 28-іне қараған түні": a bare day with its night.
+        if let day = r.ordinal(at: start), (1...31).contains(day.value), r.sort(day.end) == .nightAfter {
+            return (.night(.day(year: nil, month: nil, day: day.value, weekday: nil)), day.end + 1)
         }
-        return nil
+        return kazakhAmount(start)
     }
 
-    private func filledRange(_ expression: DateExpression, _ year: Int) -> DateExpression {
-        if case .range(let left, let right) = expression {
-            return .range(left.filled(year: year), right.filled(year: year))
-        }
-        return expression.filled(year: year)
+    /// "90-жылдары", "1990 жылдары", "тоқсаныншы жылдары": the plural makes a decade of a round number.
+    private func kazakhDecade(_ start: Int) -> Match? {
+        var found: (value: Int, end: Int)?
+        if let number = r.numeral(at: start), let value = number.integer { found = (value, number.end) }
+        if let ordinal = r.ordinal(at: start) { found = ordinal }
+        guard let found, found.value % 10 == 0, found.value > 0 else { return nil }
+        var end = found.end
+        if r.isMark(end, "-") { end += 1 }
+        if r.sort(end) == .ordinalSuffix, r.value(end) == 0 { end += 1 }
+        guard isYearWord(end), r.tokens[end].ending.contains(.plural) else { return nil }
+        let first = found.value < 100 ? 1900 + found.value : found.value
+        return (1900...2100).contains(first) ? (.years(first, first + 9), end + 1) : nil
     }
 
     /// "2016 жылы", "2016-2019 жылдары", "2016–2019 жж.", "екі мың жиырмасыншы жылы", "2020-сыншы жылы".
@@ -118,7 +178,11 @@ extension DateGrammar {
         }
         if r.isMark(end, "-"), r.sort(end + 1) == .unit, r.value(end + 1) == 5 { end += 1 }
         guard r.sort(end) == .unit, r.value(end) == 5 else { return nil }
-        end += 1
+        if r.tokens[end].ending.contains(.plural), value % 10 == 0 { return nil }
+        // "2021 ж. 27 наурыз"
+        let isShort =
+            r.tokens[end].end - r.tokens[end].start <= 2 && r.sort(end + 1) == .sentenceEnd && r.isJoined(end + 1)
+        end += isShort ? 2 : 1
         // "2016 жылдан 2019 жылға дейін"
         if r.tokens[end - 1].ending.contains(.from), let to = year(at: end), r.sort(to.end) == .unit,
             r.sort(to.end + 1) == .upToAfter,
@@ -143,9 +207,17 @@ extension DateGrammar {
             r.ordinal(at: index) != nil || r.tokens[day.end - 1].ending != [] || r.sort(day.end) == .unit
         {
             let end = r.sort(day.end) == .unit && r.value(day.end) == 1 ? day.end + 1 : day.end
+            if r.sort(end) == .nightAfter {
+                return (.night(.day(year: year, month: month, day: day.value, weekday: nil)), end + 1)
+            }
             return (.day(year: year, month: month, day: day.value, weekday: nil), end)
         }
-        if r.sort(index) == .part { return (.month(year: year, month: month, part: r.value(index)), index + 1) }
+        if r.sort(index) == .part { return (.month(year: year, month: month, part: r.value(index) % 10), index + 1) }
+        if isGenitive, let ordinal = r.ordinal(at: index), (1...2).contains(ordinal.value),
+            r.sort(ordinal.end) == .halfYear
+        {
+            return (.month(year: year, month: month, part: ordinal.value == 1 ? 1 : 3), ordinal.end + 1)
+        }
         // A bare stem is a name as often as a month: the locative, "айы" or a year before it decide.
         guard
             isCued || index > start + 1 || token.ending.contains(.locative) || token.ending.contains(.from)
@@ -174,23 +246,31 @@ extension DateGrammar {
         case .weekday: return kazakhWeekday(next, which: which)
         case .unit:
             guard let unit = unit(next), unit != .day else { return nil }
+            // "өткен ғасырдың 30-жылдары"
+            if unit == .century, let decade = kazakhDecade(next + 1), case .years(let from, let to) = decade.expression
+            {
+                return (.years(from, to), decade.end)
+            }
             if unit == .year, let inner = kazakhInYear(next + 1) {
                 return (.inYear(shift: which, inner.expression), inner.end)
             }
             if unit == .month, let day = r.ordinal(at: next + 1), (1...31).contains(day.value) {
                 return (.inMonth(shift: which, day: day.value), day.end)
             }
-            if r.sort(next + 1) == .part { return (.calendar(unit, shift: which, part: r.value(next + 1)), next + 2) }
+            if r.sort(next + 1) == .part { return kazakhPart(unit, shift: which, next + 1) }
             if unit == .week, r.sort(next + 1) == .weekday {
                 return (.weekday(r.value(next + 1), which: which == -1 ? -3 : which), next + 2)
             }
             return (.calendar(unit, shift: which, part: 0), next + 1)
         case .month: return (.lastMonth(.month(year: nil, month: r.value(next), part: 0), which), next + 1)
         case .season: return (.lastMonth(.season(year: nil, r.value(next)), which), next + 1)
-        case .weekend: return (.weekend(shift: which), next + 1)
-        case .number, .cardinal:
-            guard which != 0, let count = count(at: next), let unit = unit(count.end) else { return nil }
-            return (.stretch(which < 0 ? -count.value : count.value, unit), count.end + 1)
+        case .weekend:
+            let end = r.sort(next + 1) == .unit && r.value(next + 1) == 1 ? next + 2 : next + 1
+            return (.weekend(shift: which), end)
+        case .dayPart: return which < 0 ? (.offset(-1), next + 1) : nil
+        case .number, .cardinal, .several, .halfUnit:
+            guard which != 0, let amount = amount(at: next) else { return nil }
+            return (along(amount, which < 0 ? -1 : 1), amount.end)
         default: return nil
         }
     }

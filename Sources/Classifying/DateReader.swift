@@ -50,7 +50,12 @@ package struct TimesAndFigures: Sendable {
                 continue
             }
             if grain == .day, interval.count == 1, expression != .thatDay { resolver.lastDay = interval.from }
-            mentions.append(DateMention(text: text(range), range: range, interval: interval, grain: grain))
+            if interval.from.year == interval.to.year { resolver.lastYear = interval.from.year }
+            mentions.append(
+                DateMention(
+                    text: text(range), range: range, interval: interval, grain: grain,
+                    alternatives: resolver.alternatives(expression, tense, primary: interval)))
+            if let day = dateline(tokens, interval, resolver) { resolver = day }
         }
         return mentions
     }

@@ -2,9 +2,13 @@ import Model
 
 /// Sets expressions against a reference day.
 struct DateResolver: Sendable {
-    let reference: Day?
+    var reference: Day?
     /// The last day-grained mention, for "that day".
     var lastDay: Day?
+    /// The year of the last mention, for "that year".
+    var lastYear: Int?
+
+    init(reference: Day?) { self.reference = reference }
 
     typealias Resolved = (interval: DayInterval, grain: Grain)
 
@@ -59,7 +63,9 @@ struct DateResolver: Sendable {
             return span.overlaps(DayInterval(day)) ? one(day, .day) : nil
         case .weekend(let shift):
             guard let reference else { return nil }
-            let saturday = reference + (6 - reference.weekday + shift * 7)
+            // On a Saturday or Sunday the weekend is the one that runs.
+            let bare = tense == .future || reference.weekday >= 6 ? 0 : -1
+            let saturday = reference + (6 - reference.weekday + (shift ?? bare) * 7)
             return (DayInterval(saturday, saturday + 1), .day)
         case .nthWeek(let number, let inner):
             guard let span = resolve(inner, tense)?.interval else { return nil }
@@ -98,27 +104,76 @@ struct DateResolver: Sendable {
             guard let from, from.interval.from <= to.interval.to else { return nil }
             return (DayInterval(from.interval.from, to.interval.to), to.grain)
         case .thatDay: return one(lastDay ?? reference, .day)
+        case .besideThatDay(let shift):
+            // With no day told before, "the next day" of a future is tomorrow; of a past it is no day that we know.
+            guard let day = lastDay ?? (tense == .future ? reference : nil) else { return nil }
+            return one(day + shift, .day)
+        case .inThatYear(let inner):
+            guard let year = lastYear else { return nil }
+            guard let inner else { return DayInterval(year: year).map { ($0, .year) } }
+            return resolve(inner.filled(year: year), tense)
+        case .few(let from, let to, let unit):
+            guard let near = distance(from, unit), let far = distance(to, unit) else { return nil }
+            return (DayInterval(near.interval.from, far.interval.to), near.grain)
+        case .lasting(let inner, let count, let unit): return lasting(inner, count, unit, tense)
+        case .night(let inner), .either(let inner, _): return resolve(inner, tense)
         }
     }
 
-    private func one(_ day: Day?, _ grain: Grain) -> Resolved? { day.map { (DayInterval($0), grain) } }
+    func one(_ day: Day?, _ grain: Grain) -> Resolved? { day.map { (DayInterval($0), grain) } }
 
     /// The year nearest the reference that fits the tense. Without a cue the past is meant, unless the day is so near
     /// ahead (within 45 days) that an announcement is likelier than something of nearly a year ago.
     func nearestYear(_ tense: Tense, of make: (Int) -> Day?) -> Int? {
         guard let reference else { return nil }
-        let year = reference.year
-        let candidates = [year - 1, year, year + 1].compactMap { candidate in
-            make(candidate).map { (candidate, $0 - reference) }
+        var best: (year: Int, cost: Int)?
+        for year in reference.year - 1...reference.year + 1 {
+            guard let day = make(year) else { continue }
+            let cost = DateResolver.cost(day - reference, tense)
+            if cost < best?.cost ?? .max { best = (year, cost) }
         }
-        func cost(_ distance: Int) -> Int {
-            switch tense {
-            case .past: distance > 16 ? distance + 1000 : abs(distance)
-            case .future: distance < -16 ? 1000 - distance : abs(distance)
-            case .unknown: distance > 45 ? distance + 300 : abs(distance)
+        return best?.year
+    }
+
+    /// How ill a day so many days ahead fits the tense; less is better.
+    static func cost(_ distance: Int, _ tense: Tense) -> Int {
+        switch tense {
+        case .past: distance > 16 ? distance + 1000 : abs(distance)
+        case .future: distance < -16 ? 1000 - distance : abs(distance)
+        case .unknown: distance > 45 ? distance + 300 : abs(distance)
+        }
+    }
+
+    /// What an expression may mean besides `primary`, likeliest first.
+    ///
+    /// Without a tense: its past and its future reading. "Last Friday" said on a Monday: also the Friday of the week
+    /// before; "next Friday": also the coming one. A feast that the moon's first sight dates: a day either way.
+    func alternatives(_ expression: DateExpression, _ tense: Tense, primary: DayInterval) -> [DayInterval] {
+        var others: [DayInterval] = []
+        func add(_ interval: DayInterval?) {
+            if let interval, interval != primary, !others.contains(interval) { others.append(interval) }
+        }
+        switch expression {
+        case .weekday(_, -1):
+            if let reference, primary.from > reference - reference.weekday {
+                add(DayInterval(primary.from - 7, primary.to - 7))
             }
+        case .weekday(_, 1):
+            if let reference, primary.from - 7 > reference { add(DayInterval(primary.from - 7, primary.to - 7)) }
+        case .night:
+            add(DayInterval(primary.from - 1, primary.to - 1))
+        case .either(_, let other):
+            add(resolve(other, tense)?.interval)
+        case .holiday(let number, _) where Holidays.isSighted(number):
+            add(DayInterval(primary.from - 1, primary.to - 1))
+            add(DayInterval(primary.from + 1, primary.to + 1))
+        default: break
         }
-        return candidates.min { cost($0.1) < cost($1.1) }?.0
+        if tense == .unknown, expression.leansOnTense {
+            add(resolve(expression, .past)?.interval)
+            add(resolve(expression, .future)?.interval)
+        }
+        return others
     }
 
     private func this(_ year: Int?, _ month: Int?, _ day: Int, _ weekday: Int?, _ tense: Tense) -> Day? {
@@ -146,7 +201,7 @@ struct DateResolver: Sendable {
         return tense == .future ? near.first { $0 >= reference } : near.last { $0 <= reference }
     }
 
-    private func shifted(by months: Int) -> (Int, Int)? {
+    func shifted(by months: Int) -> (Int, Int)? {
         guard let (year, month, _) = reference?.civil else { return nil }
         let index = year * 12 + month - 1 + months
         return (index / 12, index % 12 + 1)
@@ -162,126 +217,10 @@ struct DateResolver: Sendable {
         case -1: return sameWeek < reference ? sameWeek : sameWeek - 7
         case -2: return sameWeek - 14
         case -3: return sameWeek - 7
-        case 0: return sameWeek
+        case 0: return tense == .future && sameWeek < reference ? sameWeek + 7 : sameWeek
         case 3: return sameWeek > reference ? sameWeek : sameWeek + 7
         case 2: return sameWeek + 14
         default: return sameWeek + 7
-        }
-    }
-
-    private func months(_ year: Int, _ first: Int, _ count: Int) -> DayInterval? {
-        let last = first + count - 1
-        guard let from = DayInterval(year: year, month: first),
-            let to = DayInterval(year: last > 12 ? year + 1 : year, month: last > 12 ? last - 12 : last)
-        else { return nil }
-        return DayInterval(from.from, to.to)
-    }
-
-    /// Early, middle or late part of a stretch: a third of it, whole months of a year.
-    private func cut(_ span: DayInterval, _ part: Int) -> DayInterval {
-        guard part > 0, span.count >= 3 else { return span }
-        if span.count > 300 {
-            let year = span.from.year
-            return months(year, [1, 5, 10][min(part, 3) - 1], part == 2 ? 4 : 3) ?? span
-        }
-        let third = span.count <= 7 ? 3 : 10
-        return switch part {
-        case 1: DayInterval(span.from, span.from + (third - 1))
-        case 2: DayInterval(span.from + third, min(span.to, span.from + (2 * third - 1)))
-        default: DayInterval(span.count <= 7 ? span.to - 2 : span.from + 2 * third, span.to)
-        }
-    }
-
-    private func head(_ count: Int, _ unit: DateExpression.Unit, _ span: DayInterval) -> Resolved? {
-        guard count != 0, abs(count) <= 60 else { return nil }
-        switch unit {
-        case .day:
-            let part =
-                count > 0
-                ? DayInterval(span.from, span.from + (count - 1)) : DayInterval(span.to + (count + 1), span.to)
-            return (part, .day)
-        case .week:
-            // Weeks belong to the year or month that holds their Thursday (ISO 8601).
-            let first = span.from + ((4 - span.from.weekday + 7) % 7 - 3)
-            let last = span.to - ((span.to.weekday - 4 + 7) % 7 - 3)
-            return (
-                count > 0 ? DayInterval(first, first + (7 * count - 1)) : DayInterval(last + (7 * count + 1), last),
-                .week
-            )
-        case .month, .quarter:
-            let steps = abs(count) * (unit == .month ? 1 : 3)
-            guard steps <= 12 else { return nil }
-            let first = count > 0 ? span.from.month : span.to.month - steps + 1
-            return first >= 1 ? months(span.from.year, first, steps).map { ($0, .month) } : nil
-        default: return nil
-        }
-    }
-
-    private func distance(_ count: Int, _ unit: DateExpression.Unit) -> Resolved? {
-        guard let reference, abs(count) < 3000 else { return nil }
-        switch unit {
-        case .day: return one(reference + count, .day)
-        case .week:
-            // "Two weeks ago" is seldom exact: half a week either way.
-            let day = reference + 7 * count
-            return (DayInterval(day - 3, day + 3), .week)
-        case .month, .quarter:
-            guard let (year, month) = shifted(by: unit == .month ? count : 3 * count) else { return nil }
-            let day = min(reference.day, Day.length(ofMonth: month, year: year))
-            return Day(year: year, month: month, day: day).map { (DayInterval($0 - 15, $0 + 15), .month) }
-        case .year: return DayInterval(year: reference.year + count).map { ($0, .year) }
-        case .decade, .century:
-            let span = unit == .decade ? 10 : 100
-            guard abs(count) < 30 else { return nil }
-            let year = reference.year + count * span
-            return DayInterval(year: year).map { ($0, .year) }
-        }
-    }
-
-    private func stretch(_ count: Int, _ unit: DateExpression.Unit) -> Resolved? {
-        guard let reference, count != 0, abs(count) < 1000 else { return nil }
-        let far: Day?
-        let grain: Grain
-        switch unit {
-        case .day: (far, grain) = (reference + count, .day)
-        case .week: (far, grain) = (reference + count * 7, .week)
-        case .month, .quarter:
-            let steps = unit == .month ? count : count * 3
-            guard let (year, month) = shifted(by: steps) else { return nil }
-            far = Day(year: year, month: month, day: min(reference.day, Day.length(ofMonth: month, year: year)))
-            grain = .month
-        case .year, .decade, .century:
-            let steps = unit == .year ? count : unit == .decade ? count * 10 : count * 100
-            let (year, month, day) = reference.civil
-            far = Day(year: year + steps, month: month, day: min(day, 28))
-            grain = .year
-        }
-        guard let far else { return nil }
-        return (count < 0 ? DayInterval(far, reference - 1) : DayInterval(reference + 1, far), grain)
-    }
-
-    private func calendar(_ unit: DateExpression.Unit, _ shift: Int, _ part: Int) -> Resolved? {
-        guard let reference else { return nil }
-        switch unit {
-        case .day: return one(reference + shift, .day)
-        case .week:
-            let monday = reference + (1 - reference.weekday + 7 * shift)
-            return (cut(DayInterval(monday, monday + 6), part), .week)
-        case .month:
-            guard let (year, month) = shifted(by: shift), let span = DayInterval(year: year, month: month) else {
-                return nil
-            }
-            return (cut(span, part), .month)
-        case .quarter:
-            let index = reference.year * 4 + (reference.month - 1) / 3 + shift
-            return months(index / 4, index % 4 * 3 + 1, 3).map { ($0, .quarter) }
-        case .year: return DayInterval(year: reference.year + shift).map { (cut($0, part), .year) }
-        case .decade:
-            let first = (reference.year / 10 + shift) * 10
-            return resolve(.years(first, first + 9), .unknown)
-        case .century:
-            let first = (reference.year / 100 + shift) * 100
-            return resolve(.years(first, first + 99), .unknown)
         }
     }
 }

@@ -23,7 +23,7 @@ enum Endings {
     /// One suffix of Kazakh and what it tells.
     private static let kazakhUnits: [([UInt32], Lexicon.Ending)] = {
         let table: [(String, Lexicon.Ending)] = [
-            ("лар лер дар дер тар тер", []),
+            ("лар лер дар дер тар тер", .plural),
             ("ы і сы сі ым ім ың ің мыз міз ымыз іміз", []),
             ("ның нің дың дің тың тің", .genitive),
             ("ға ге қа ке на не а е", .until),

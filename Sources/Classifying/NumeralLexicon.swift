@@ -9,7 +9,9 @@ enum Sort: UInt8, CaseIterable, Sendable {
     case cardinal, scale, half, ordinal, ordinalSuffix, hanDigit, vague, several, dozen, fractionMark, sign
     // Calendar.
     case month, weekday, unit, season, part, dayPart, dayOffset, which, ago, ahead, through, yearShift, holiday, era
-    case thatDay, weekend, halfYear, every, before, earlier, quarterMark
+    case thatDay, weekend, halfYear, every, before, earlier, quarterMark, besideThatDay
+    // Half a year or month; up to today; "the rest of"; 《; 最后一个; "starting"; "'s time"; the year last spoken of.
+    case halfUnit, upToNow, rest, openTitle, lastOf, starting, timeWord, thatYear, nightAfter
     // Bounds around a number.
     case about, nearly, over, atLeast, under, atMost, between, from, to, and, or, overAfter, aboutAfter, underAfter
     case upToAfter
@@ -75,6 +77,7 @@ struct Lexicon: Sendable {
         static let until = Ending(rawValue: 16)
         static let locative = Ending(rawValue: 32)
         static let genitive = Ending(rawValue: 64)
+        static let plural = Ending(rawValue: 128)
     }
 
     init(_ table: String, ending: @escaping @Sendable ([UInt32], Int) -> Ending?) {

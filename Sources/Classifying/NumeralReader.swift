@@ -150,7 +150,9 @@ struct NumeralReader: Sendable {
                 if token.sort == .vague, !hasGroup { break loop }
                 // "5 m", "5 к": a lone letter (one byte in Latin, two in Cyrillic) counts only where it touches a sum of money:
                 // Russian к alone is "to".
-                if token.end - token.start <= 2, token.sort == .scale, isLetter(token), !isMoneyLetter(index, start) {
+                if token.end - token.start <= 2, token.sort == .scale, isLetter(token), !isMoneyLetter(index, start),
+                    !isSpacedLetter(index)
+                {
                     break loop
                 }
                 let exponent = Int(token.value)
@@ -184,8 +186,9 @@ struct NumeralReader: Sendable {
                 continue loop
             case .several, .word, .other: break loop
             case .and
-            where language == .english && words > 0 && (result.digits == 0) && sort(index + 1) == .cardinal
-                && (group >= 100 || !hasGroup) && (group.truncatingRemainder(dividingBy: 100) == 0):
+            where language == .english && words > 0 && sort(index + 1) == .cardinal
+                && (result.digits == 0 || isScaleTail(index)) && (group >= 100 || !hasGroup)
+                && (group.truncatingRemainder(dividingBy: 100) == 0):
                 index += 1
                 continue loop
             case .punctuation
@@ -225,6 +228,20 @@ struct NumeralReader: Sendable {
         guard isJoined(index), index > start, sort(index - 1) == .number else { return false }
         if language == .russian || language == .kazakh { return true }
         return sort(start - 1) == .currency || value(index) == 3 || value(index) == 9 || sort(index + 1) == .currency
+    }
+
+    /// "3 hundred and one", "6 crore and two hundred": after digits only a hundred, or what hundreds follow, is carried on.
+    private func isScaleTail(_ and: Int) -> Bool {
+        guard sort(and - 1) == .scale else { return false }
+        return value(and - 1) == 2 || (sort(and + 2) == .scale && value(and + 2) == 2)
+    }
+
+    /// "2.33 k", "1,674,200.5 M": a capital, or k, apart from its number and with nothing after that it could belong to.
+    private func isSpacedLetter(_ index: Int) -> Bool {
+        guard language == .english, sort(index - 1) == .number, let token = token(index),
+            token.flags.contains(.capital) || token.value == 3, !isJoined(index), !isJoined(index + 1)
+        else { return false }
+        return sort(index + 1) != .number
     }
 
     /// "бүтін оннан бір" (and one tenth), "point six", "де жеті".

@@ -105,6 +105,10 @@ extension NumeralReader {
                 continue loop
             case .fractionMark where hasCurrent || section > 0:
                 guard sort(index + 1) == .hanDigit || sort(index + 1) == .number else { break loop }
+                // 两千三点一: the digit after a scale is of the place below it.
+                if hasCurrent, lastWasDigit, lastScale >= 2, !zero, current < 10 {
+                    current *= NumeralReader.power(lastScale - 1)
+                }
                 var place = 10.0
                 index += 1
                 words += 1

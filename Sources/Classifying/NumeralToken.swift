@@ -12,6 +12,8 @@ struct Token: Sendable {
         /// A number that its separators make one of thousands; its value as a decimal is `number` / 1000.
         static let oneComma = Flags(rawValue: 16)
         static let grouped = Flags(rawValue: 32)
+        /// A date in digits whose day and month may stand the other way round.
+        static let swappable = Flags(rawValue: 64)
     }
 
     var start: Int

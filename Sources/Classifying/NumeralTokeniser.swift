@@ -6,6 +6,7 @@ struct Tokeniser {
     private let lexicon: Lexicon
     private let commaIsDecimal: Bool
     private let monthFirst: Bool
+    private let yearFirst: Bool
     private var tokens: [Token] = []
     private var letters: [UInt32] = []
     private var hashes: [UInt64] = []
@@ -23,6 +24,7 @@ struct Tokeniser {
         lexicon = .of(language)
         commaIsDecimal = language == .russian || language == .kazakh
         monthFirst = language == .english
+        yearFirst = language == .chinese
         tokens.reserveCapacity(bytes.count / 5 + 8)
         letters.reserveCapacity(64)
         hashes.reserveCapacity(64)
@@ -166,20 +168,28 @@ struct Tokeniser {
                     place += length
                     if place - end > 200 { continue next }
                 }
+                // The letters are compared as they are read; a word is put together only where an ending is to be judged.
+                let wanted = pattern.letters
                 var seen: [UInt32] = []
-                while place < bytes.count, seen.count <= 40 {
+                var count = 0
+                while place < bytes.count, count <= 40 {
                     let (letter, length) = scalar(at: place)
                     guard Folding.isLetter(letter) || letter == 0x27 || letter == 0x2019 else { break }
                     let folded = Folding.fold(letter)
                     if seen.count < pattern.letters.count, folded != pattern.letters[seen.count] { continue next }
                     seen.append(folded)
+                    if count < wanted.count {
+                        guard folded == wanted[count] else { continue next }
+                    } else {
+                        guard pattern.inflects else { continue next }
+                        if count == wanted.count { seen = wanted }
+                        seen.append(folded)
+                    }
+                    count += 1
                     place += length
-                    if !pattern.inflects, seen.count > pattern.letters.count { continue next }
                 }
-                if seen == pattern.letters { continue }
-                guard pattern.inflects, seen.starts(with: pattern.letters),
-                    lexicon.ending(seen, pattern.letters.count) != nil
-                else { continue next }
+                if count == wanted.count { continue }
+                guard count > wanted.count, lexicon.ending(seen, wanted.count) != nil else { continue next }
             }
             return (phrase, place)
         }
@@ -302,11 +312,15 @@ struct Tokeniser {
         guard runs.count == 3, runs.allSatisfy({ $0.count <= 4 }) else { return true }
         let parts = runs.map { Int($0.value) }
         var civil: (Int, Int, Int)?
+        // Chinese puts the year first, whatever its length.
         if runs[0].count == 4 {
             civil = (parts[0], parts[1], parts[2])
+        } else if yearFirst, runs.allSatisfy({ $0.count == 2 }), (1...12).contains(parts[1]), parts[2] <= 31 {
+            civil = (parts[0] + (parts[0] < 50 ? 2000 : 1900), parts[1], parts[2])
         } else if runs[0].count <= 2, runs[1].count <= 2, runs[2].count == 4 || runs[2].count == 2 {
             let year = runs[2].count == 4 ? parts[2] : parts[2] + (parts[2] < 50 ? 2000 : 1900)
             let monthLeads = parts[1] > 12 || (monthFirst && separator != 0x2E && parts[0] <= 12)
+            if monthFirst, separator != 0x2E, parts[0] <= 12, parts[1] <= 12 { token.flags.insert(.swappable) }
             civil = monthLeads ? (year, parts[0], parts[1]) : (year, parts[1], parts[0])
         }
         if let (year, month, day) = civil, (1900...2100).contains(year), Day(year: year, month: month, day: day) != nil
@@ -324,9 +338,10 @@ struct Tokeniser {
         if lead <= 3 {
             while groups < 8 {
                 let (byte, length) = ascii(at: token.end)
-                guard byte == 0x2C || byte == 0x2E || byte == 0xA0 || byte == 0x20, byte == 0xA0 || length == 1 else {
-                    break
-                }
+                // A full-width comma groups full-width digits only; else it parts two numbers.
+                guard byte == 0x2C || byte == 0x2E || byte == 0xA0 || byte == 0x20,
+                    byte == 0xA0 || length == 1 || (byte == 0x2C && bytes[token.start] >= 0x80)
+                else { break }
                 guard groups == 0 || byte == mark else { break }
                 let run = digits(at: token.end + length)
                 guard run.count == 3 || (run.count == 2 && byte == 0x2C && groupsOfTwo(after: run.end)) else { break }

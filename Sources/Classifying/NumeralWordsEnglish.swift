@@ -35,9 +35,9 @@ extension Lexicon {
         scale 2: hundred
         scale 3: thousand, k
         scale 5: lakh, lakhs
-        scale 6: million, mil, mln, mn, mio, m
+        scale 6: million, milion, millon, mil, mln, mn, mio, m
         scale 7: crore, crores
-        scale 9: billion, billon, bln, bn, b
+        scale 9: billion, billon, bilion, bln, bn, b
         scale 12: trillion, trn, tn
         dozen 12: dozen
         vague 1: dozens, tens, scores
@@ -128,6 +128,19 @@ extension Lexicon {
         which 1: next, following
         which 3: coming, upcoming
         ago 0: ago, back, before now
+        halfUnit 5: half a year, half year
+        halfUnit 3: half a month
+        halfUnit 2: couple
+        rest 0: rest of, remainder of, remaining of
+        upToNow 0: to date, to this day, up to now, until now, till now, up to the present
+        besideThatDay 1: next day, following day, day later, next morning
+        besideThatDay -1: previous day, day earlier, previous evening
+        besideThatDay 11: day after
+        besideThatDay 9: day before
+        thatDay 0: that day, same day
+        starting 1: starting, beginning, commencing
+        starting -1: ending
+        timeWord 0: time
         ahead 1: from today
         ahead 0: from now, hence
         every 0: every, each
@@ -143,10 +156,20 @@ extension Lexicon {
         holiday 10: christmas eve
         holiday 11: eid al-fitr, eid al fitr, oraza ait
         holiday 12: republic day
-        holiday 13: china's national day, chinese national day
+        holiday 13: china 's national day, chinese national day
         holiday 14: valentine's day, valentines day, valentine day
         holiday 15: halloween
         holiday 16: ramadan
+        holiday 17: kazakhstan 's independence day, kazakh independence day
+        holiday 18: kazakhstan 's constitution day
+        holiday 20: orthodox christmas
+        holiday 21: lunar new year's eve, chinese new year's eve
+        holiday 22: lantern festival
+        holiday 23: qingming, qingming festival, tomb sweeping day
+        holiday 24: dragon boat festival
+        holiday 25: mid autumn festival
+        holiday 26: double ninth festival
+        holiday 27: capital city day, astana day
         era 0: bc, bce
         about 0: about, around, some, roughly, approximately, approx, circa, an estimated, estimated, something like
         nearly 0: nearly, almost, close to, just under, just shy of
@@ -237,7 +260,8 @@ extension Lexicon {
         the 0: the, a, an
         on 0: on
         in 1: in, within
-        in 0: during, for, since, by, at
+        in 2: for
+        in 0: during, since, by, at
         before -1: before
         before 1: after
         earlier -1: earlier

@@ -67,11 +67,17 @@ package struct DateMention: Hashable, Sendable {
     package var range: Range<Int>
     package var interval: DayInterval
     package var grain: Grain
+    /// What the expression may mean besides `interval`, likeliest first; empty where it has one meaning. "On Saturday"
+    /// without a tense is the last one or the next, 03/04/2021 a day of March or of April.
+    package var alternatives: [DayInterval]
 
-    package init(text: String, range: Range<Int>, interval: DayInterval, grain: Grain) {
+    package init(
+        text: String, range: Range<Int>, interval: DayInterval, grain: Grain, alternatives: [DayInterval] = []
+    ) {
         self.text = text
         self.range = range
         self.interval = interval
         self.grain = grain
+        self.alternatives = alternatives
     }
 }

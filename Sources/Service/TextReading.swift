@@ -51,7 +51,8 @@ package struct TextReading: Sendable {
             dates = findings.dates.map {
                 DateJSON(
                     text: $0.text, start: scalars[$0.range.lowerBound], end: scalars[$0.range.upperBound],
-                    from: $0.interval.from, to: $0.interval.to, grain: $0.grain)
+                    from: $0.interval.from, to: $0.interval.to, grain: $0.grain,
+                    alternatives: $0.alternatives.isEmpty ? nil : $0.alternatives)
             }
             figures = findings.figures.map {
                 FigureJSON(
@@ -83,6 +84,7 @@ package struct TextReading: Sendable {
 
     private struct DateJSON: Encodable {
         var text: String, start: Int, end: Int, from: Day, to: Day, grain: Grain
+        var alternatives: [DayInterval]?
     }
 
     private struct FigureJSON: Encodable {
