@@ -61,7 +61,9 @@ extension Candidate {
                 switch type.type.identity {
                 case .party: bindBefallen(cast, copy, &casting, authority: .authority)
                 case .sum:
-                    for (index, part) in Dealings(cast: cast, copy: copy).roles() {
+                    let dealings = Dealings(
+                        cast: cast, copy: copy, gazetteer: casting.gazetteer, admits: type.admits)
+                    for (index, part) in dealings.roles() {
                         take(cast.names[index], part, .nominative, cast, copy, &casting)
                     }
                 case .day:
@@ -109,7 +111,7 @@ extension Candidate {
             var full = casting.fullName(words, copy)
             // One name alone is enough behind what the person is: imam Akmet.
             let before = name.words.lowerBound - 1
-            if full == nil, before >= 0, cast.gap(before + 1) == .blank, cast.cue(before).has(.person) { full = words }
+            if full == nil, before >= 0, cast.gap(before + 1) != .stop, cast.cue(before).has(.person) { full = words }
             guard let full else { return }
             take(full.joined(separator: " "), part)
         }
@@ -162,7 +164,7 @@ extension Candidate {
             switch hit.term {
             case .actor(let index): (name, isDoor, isActor) = (gazetteer.actorNames[index], true, true)
             case .place(let index) where [1, 4].contains(gazetteer.depths[index]):
-                (name, isDoor) = (gazetteer.placeNames[index].name, gazetteer.depths[index] == 4)
+                (name, isDoor) = (gazetteer.placeNames[index].name, gazetteer.isMission[index])
             case .demonym(let index) where gazetteer.depths[index] == 1:
                 (name, isDoor) = (gazetteer.placeNames[index].name, false)
             default: continue
@@ -173,6 +175,9 @@ extension Candidate {
             if let part { take(Role(part, name)) }
         }
     }
+
+    /// Those it happened to: names of the watchlist's, keys of others.
+    var parties: Set<String> { Set(actors).union(persons.map(\.key)) }
 
     /// Takes over whom and what a copy names.
     mutating func absorbParties(_ other: Candidate) {

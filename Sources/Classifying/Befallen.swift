@@ -72,7 +72,10 @@ struct Befallen {
     func start(_ group: ClosedRange<Int>) -> Int { cast.names[group.lowerBound].words.lowerBound }
     func end(_ group: ClosedRange<Int>) -> Int { cast.names[group.upperBound].words.upperBound }
 
-    func text(_ index: Int) -> String { copy.text(cast.words[index].range).lowercased() }
+    func text(_ index: Int) -> String {
+        guard cast.words.indices.contains(index) else { return "" }
+        return copy.text(cast.words[index].range).lowercased()
+    }
 
     /// Back over "the blogger", "ethnic Kazakh", "известного активиста": the word before what describes the name.
     func beforeTitles(_ start: Int, unknown most: Int = 2) -> Int {
@@ -163,7 +166,7 @@ extension Befallen {
         let isGoverned = governor.has([.of, .by, .from, .to, .preposition])
         if befalls, !isGoverned || cast.cue(end).has(.who) { return (.detainee, .nominative) }
         if before >= 0 {
-            let isPassive = cast.cue(before - 1).has(.be)
+            let isPassive = cast.cue(before - 1).has(.be) && !isPerfect(before - 1)
             if governor.has([.active, .held]), !isPassive { return (.detainee, .nominative) }
             if governor.has(.of), cast.cue(before - 1).has([.custody, .lawyer]) { return (.detainee, .nominative) }
             if governor.has(.by), cast.cue(before - 1).has(.held) { return (.authority, .nominative) }
@@ -173,12 +176,20 @@ extension Befallen {
 
     /// Whether something befalls the subject that ends at `index`.
     private func predicate(from index: Int) -> Bool {
+        var index = index
+        // A herder from Tarbaghatay.
+        if cast.gap(index) == .blank, cast.cue(index).has([.from, .of, .circumstance]), cast.gap(index + 1) == .blank,
+            index + 1 < cast.words.count, cast.words[index + 1].shape == .capital
+        {
+            index += 2
+            while cast.gap(index) == .blank, cast.words[index].isPlace { index += 1 }
+        }
         guard var next = afterApposition(index) else { return false }
         if cast.cue(next).has(.who) { next += 1 }
         var hasBe = false
         let limit = next + Befallen.reach
         while next < limit, cast.cue(next).has([.be, .filler]), next == index || cast.gap(next) != .stop {
-            if cast.cue(next).has(.be) { hasBe = true }
+            if cast.cue(next).has(.be), !isPerfect(next) { hasBe = true }
             next += 1
             if cast.gap(next) != .blank { break }
         }
@@ -196,6 +207,9 @@ extension Befallen {
         return false
     }
 
+    /// "Have arrested" is done by the subject, "have been arrested" to it.
+    private func isPerfect(_ index: Int) -> Bool { ["has", "have", "had"].contains(text(index)) }
+
     private func speaks(_ index: Int) -> Bool {
         (index..<(index + 3)).contains { cast.cue($0).has(.speech) && (cast.gap($0) == .blank) }
     }
@@ -207,7 +221,7 @@ extension Befallen {
         guard case .actor = cast.names[group.lowerBound].party else { return false }
         var next = end(group)
         while next < end(group) + 3, cast.cue(next).has([.be, .filler]), cast.gap(next) == .blank {
-            if cast.cue(next).has(.be), !["has", "have", "had"].contains(text(next)) { return false }
+            if cast.cue(next).has(.be), !isPerfect(next) { return false }
             next += 1
         }
         return cast.gap(next) == .blank && cast.cue(next).has([.active, .held])
@@ -230,8 +244,9 @@ extension Befallen {
         let governor = before >= 0 ? cast.cue(before) : []
         let predicate = russianPredicate(end, words, several, isKnown: isKnown)
         // The wife of N, the lawyer of N.
-        if governor.has(.kin), isKnown || oblique {
-            return predicate != nil || cast.cue(before - 1).has(.active)
+        if governor.has(.kin), isKnown || oblique || NameCases.mayBeOblique(words) && !isPossessed(before) {
+            // It is the relative whose gender the predicate has.
+            return russianPredicate(end, words, several, isKnown: true) != nil || cast.cue(before - 1).has(.active)
                 ? (.relative, .genitive) : hasSpeech ? (.detainee, .genitive) : nil
         }
         if start > 0, cast.cue(start - 1).has(.lawyer), oblique { return (.detainee, .genitive) }
@@ -257,6 +272,11 @@ extension Befallen {
             return (.authority, .nominative)
         }
         return nil
+    }
+
+    /// His brother N: the name is the brother's own.
+    private func isPossessed(_ kin: Int) -> Bool {
+        kin > 0 && ["его", "ее", "их", "мой", "моя", "моего", "мою", "свой", "своего"].contains(text(kin - 1))
     }
 
     /// Words of custody that are as often something else: year, court, term.

@@ -109,9 +109,7 @@ struct BefallenChinese {
                 if let name = name(at: index + title) { add([name], .authority) }
                 index += title
             } else if letters[index] == "的", let kin = word(Self.kin, at: index + 1),
-                let name = nameEnding(at: index),
-                (index..<min(letters.count, index + kin + 14)).contains(where: { word(Self.speech, at: $0) != nil }),
-                !(index..<min(letters.count, index + kin + 14)).contains(where: { word(Self.passives, at: $0) != nil })
+                let name = nameEnding(at: index), speaks(behind: index + 1 + kin)
             {
                 add([name], .detainee)
                 index += kin
@@ -139,6 +137,15 @@ struct BefallenChinese {
             index >= 0 && index + word.count <= letters.count
                 && letters[index..<(index + word.count)].elementsEqual(word)
         }?.count
+    }
+
+    /// Whether the relatives speak, before anything is said to have befallen them.
+    private func speaks(behind index: Int) -> Bool {
+        for next in index..<max(index, min(letters.count, index + 8)) {
+            if word(Self.passives, at: next) != nil { return false }
+            if word(Self.speech, at: next) != nil { return true }
+        }
+        return false
     }
 
     private func isPassive(_ index: Int) -> Bool {
@@ -225,7 +232,7 @@ struct BefallenChinese {
 
     /// The name that ends here.
     private func nameEnding(at end: Int) -> (range: Range<Int>, actor: Int?)? {
-        for start in stride(from: end - 2, through: max(0, end - 16), by: -1) {
+        for start in stride(from: max(0, end - 16), to: end - 1, by: 1) {
             let isOpen = start == 0 || !letters[start - 1].properties.isAlphabetic || isBehindPerson(start)
             if let name = name(at: start, isOpen: isOpen), name.range.upperBound == end { return name }
         }

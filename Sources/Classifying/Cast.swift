@@ -108,7 +108,7 @@ struct Cast {
     // MARK: - Persons
 
     private mutating func findPersons(_ copy: Copy) {
-        guard !isHeading else { return }
+        guard !isHeading || words.last.map({ isStopped(copy, $0.range.upperBound) }) == true else { return }
         var index = 0
         while index < words.count {
             guard isCapital(index) else {
@@ -126,8 +126,13 @@ struct Cast {
 
     /// Capitals On Nearly Every Word say nothing of names.
     private var isHeading: Bool {
-        let long = words.filter { $0.shape != .number && $0.range.count > 3 && $0.name == nil }
+        let long = words.filter { $0.shape != .number && $0.range.count > 3 && $0.name == nil && !$0.isPlace }
         return long.count >= 5 && long.count { $0.shape != .small } * 10 >= long.count * 8
+    }
+
+    /// A heading has no full stop.
+    private func isStopped(_ copy: Copy, _ end: Int) -> Bool {
+        copy.bytes[end...].prefix(4).contains { $0 == 0x2E || $0 == 0x3B || $0 == 0x21 }
     }
 
     private func isCapital(_ index: Int) -> Bool {
@@ -154,6 +159,11 @@ struct Cast {
     private mutating func takePerson(_ run: Range<Int>, _ copy: Copy) {
         var run = run
         func isPlain(_ index: Int) -> Bool { words[index].cue.isDisjoint(with: .unlikeNames) }
+        // Radio Azattyk, Nurly Investment Fund: no person.
+        let isBody = run.filter { words[$0].cue.has([.body, .bank]) }
+        // But: Полиция Ерлан Сәбитовті ұстады.
+        let isSubject = isBody == [0] && run.count > 2 && language.base != .english
+        guard isBody.isEmpty || isSubject else { return }
         while let first = run.first, !isPlain(first) || isCommon(first, copy) { run = (first + 1)..<run.upperBound }
         if let stop = run.first(where: { !isPlain($0) }) { run = run.lowerBound..<stop }
         // What a sentence begins with, before a name of two words that stand beside it.

@@ -54,6 +54,7 @@ struct CastCue: OptionSet, Sendable {
     /// Months, roads, great words: capitals that name nobody.
     static let nobody = CastCue(rawValue: 1 << 32)
     static let bank = CastCue(rawValue: 1 << 33)
+    static let signs = CastCue(rawValue: 1 << 34)
 
     /// A person's name neither begins with nor holds these.
     static let unlikeNames: CastCue = [

@@ -37,7 +37,7 @@ extension CastWords {
             .undergo,
             "faces faced facing face received given served serves serving spent spending stands stood awaits awaiting won sought"
         ),
-        (.undergo, "seeking crossed taken sent missing disappears"),
+        (.undergo, "seeking crossed taken sent missing disappears died dies"),
         (
             .custody,
             """
@@ -83,7 +83,7 @@ extension CastWords {
             .preposition,
             "with at in on about like for according told than over during via near into under around between among"
         ),
-        (.of, "of against for on"), (.by, "by"), (.from, "from"), (.to, "to"), (.against, "against over"),
+        (.of, "of against for on"), (.by, "by"), (.from, "from"), (.to, "to"), (.against, "against"),
         (.before, "outside near at before opposite"),
         (
             .circumstance,
@@ -116,6 +116,7 @@ extension CastWords {
         ),
         (.guarantee, "guarantee guarantees guaranteed guarantor guaranteeing"),
         (.loan, "loan loans credit credits financing debt tranche facility"),
-        (.bank, "bank fund exim eximbank"),
+        (.bank, "bank fund exim eximbank cdb"),
+        (.signs, "sign signs signed signing agree agreed inked concluded"),
     ]
 }

@@ -13,6 +13,7 @@ package struct Classifier: Sendable {
     private let zone: TimeZone
     private let gazetteer: Gazetteer
     private let types: [ReadableType]
+    private let speakers: Speakers
 
     /// - Parameter zone: the desk's, in which the day of publication begins.
     package init(watchlist: Watchlist, zone: TimeZone) {
@@ -20,6 +21,7 @@ package struct Classifier: Sendable {
         self.zone = zone
         let gazetteer = Gazetteer(watchlist)
         self.gazetteer = gazetteer
+        speakers = Speakers(watchlist)
         types = watchlist.types.enumerated().map {
             ReadableType($1, index: $0, gazetteer: gazetteer, watchlist: watchlist)
         }
@@ -193,7 +195,7 @@ package struct Classifier: Sendable {
             merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
         for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
-        let reports = merged.map { (candidate: $0, report: report($0, copy, reference, recorder)) }
+        let reports = merged.map { (candidate: $0, report: report($0, copy, language, reference, recorder)) }
         let likely = reports.filter { $0.report.confidence >= Self.leastConfidence }
             .sorted {
                 ($0.report.confidence, $1.report.evidenceRange.lowerBound)
@@ -239,7 +241,7 @@ package struct Classifier: Sendable {
     }
 
     private func report(
-        _ candidate: Candidate, _ copy: Copy, _ reference: Day?, _ recorder: Recorder?
+        _ candidate: Candidate, _ copy: Copy, _ language: Language, _ reference: Day?, _ recorder: Recorder?
     ) -> Report {
         let type = types[candidate.type]
         var date = candidate.date?.interval
@@ -264,12 +266,15 @@ package struct Classifier: Sendable {
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]
         let inTitle = copy.isInTitle(candidate.sentence)
-        let quoted = inTitle && isQuoted(sentence, copy) ? Weight.quoted : 0
+        // What is only somebody's words, all between quotation marks, is what they say.
+        let isQuotation = inTitle ? isQuoted(sentence, copy) : Quotations.areAll(of: candidate.sentence, in: copy)
+        let quoted = isQuotation ? Weight.quoted : 0
+        let speaker = speakers.speaker(of: candidate.anchors.first ?? sentence.range, in: copy, language: language)
         recorder?.note(candidate.number) { one in
             let doubts = [
                 ("its status wins narrowly", doubt),
                 ("neither day, number nor name of its own", thin),
-                ("somebody's words in the title", quoted),
+                (inTitle ? "somebody's words in the title" : "somebody's words between quotation marks", quoted),
             ]
             one.doubts = doubts.filter { $0.1 != 0 }.map { .init(what: $0.0, weight: -$0.1) }
         }
@@ -280,7 +285,8 @@ package struct Classifier: Sendable {
             type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
             place: candidate.place,
             actors: candidate.actors, persons: candidate.persons, roles: roles(candidate), venue: candidate.venue,
-            issues: candidate.issues, size: candidate.size ?? heads(candidate, type), amount: candidate.amount,
+            issues: candidate.issues, speaker: speaker, size: candidate.size ?? heads(candidate, type),
+            amount: candidate.amount,
             scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1

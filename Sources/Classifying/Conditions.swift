@@ -82,6 +82,10 @@ struct Gazetteer: Sendable {
     let themeNames: [String]
     /// How finely each place speaks: 0 a part of the world, 1 a country, 2 a region, 3 a city or district, 4 a venue.
     let depths: [Int]
+    /// Venues that are a foreign state's: its name or its people's stands in theirs (Chinese consulate in Almaty).
+    let isMission: [Bool]
+    /// By actor: the country whose name stands in its own (Development Bank of Kazakhstan), by place index.
+    let countryOf: [Int?]
 
     init(_ watchlist: Watchlist) {
         placeNames = watchlist.places.map { watchlist.place(named: $0.name) ?? PlaceName(name: $0.name) }
@@ -95,6 +99,21 @@ struct Gazetteer: Sendable {
             case .city, .district: 3
             case .venue: 4
             }
+        }
+        let countries = watchlist.places.enumerated().filter { $0.element.kind == .country }.map { index, place in
+            (
+                index: index, name: place.name,
+                words: [place.name] + place.demonyms.map(\.text).filter { $0.utf8.count > 4 }
+            )
+        }
+        isMission = watchlist.places.map { venue in
+            venue.kind == .venue
+                && countries.contains { country in
+                    venue.within != country.name && country.words.contains(where: venue.name.contains)
+                }
+        }
+        countryOf = watchlist.actors.map { actor in
+            countries.first { $0.words.contains(where: actor.name.contains) }?.index
         }
     }
 

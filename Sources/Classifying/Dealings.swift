@@ -7,10 +7,56 @@ import Model
 struct Dealings {
     let cast: Cast
     let copy: Copy
+    let gazetteer: Gazetteer
+    /// By place: where such loans are taken.
+    let admits: [Bool]
 
     func roles() -> [(name: Int, part: Role.Part)] {
+        let told = told()
+        return told.isEmpty ? signed() : told
+    }
+
+    /// "A signed a loan agreement with B" doesn't say who lends: the bank does, or the state where such loans aren't taken.
+    private func signed() -> [(name: Int, part: Role.Part)] {
+        guard cast.words.contains(where: { $0.cue.has(.signs) }) else { return [] }
+        var lenders: [(name: Int, part: Role.Part)] = []
+        var borrowers: [(name: Int, part: Role.Part)] = []
+        var hasBank = false
+        for (index, name) in cast.names.enumerated() {
+            let before = before(name)
+            let isAside =
+                before >= 0 && cast.cue(before).has(.preposition)
+                && !["with", "между", "с", "со", "between"].contains(text(before))
+            let written = text(name.words.upperBound - 1)
+            let isLocative =
+                cast.language.base == .kazakh && ["да", "де", "та", "те"].contains(where: written.hasSuffix)
+            guard !isAside, !isLocative else { continue }
+            switch name.party {
+            case .actor(let actor):
+                guard name.words.contains(where: { cast.cue($0).has(.bank) }) else { continue }
+                if gazetteer.countryOf[actor].map({ admits[$0] }) ?? false {
+                    borrowers.append((index, .borrower))
+                } else {
+                    hasBank = true
+                    lenders.insert((index, .lender), at: 0)
+                }
+            case .place(let place) where gazetteer.depths[place] == 1:
+                if admits[place] {
+                    borrowers.append((index, .borrower))
+                } else if !hasBank {
+                    lenders.append((index, .lender))
+                }
+            case .place, .demonym, .person: continue
+            }
+        }
+        guard let lender = lenders.first, let borrower = borrowers.first else { return [] }
+        return [lender, borrower]
+    }
+
+    private func told() -> [(name: Int, part: Role.Part)] {
         cast.names.indices.compactMap { index in
             let name = cast.names[index]
+            guard name.party != .person else { return nil }
             let part: Role.Part? =
                 switch cast.language.base {
                 case .russian: russian(name)
@@ -107,7 +153,7 @@ struct Dealings {
         let written = text(end - 1)
         func ends(_ endings: [String]) -> Bool { endings.contains(where: written.hasSuffix) }
         if ends(["дан", "ден", "тан", "тен", "нан", "нен"]), !isBare(name, written) { return .lender }
-        let next = (end..<(end + 5)).first { cast.cue($0).has([.gives, .takes, .guarantee]) }
+        let next = (end..<(end + 8)).first { cast.cue($0).has([.gives, .takes, .guarantee]) }
         if cast.gap(end) == .blank, cast.cue(end).has(.loan) { return .lender }
         if cast.gap(end) == .blank, cast.cue(end).has(.guarantee) { return .guarantor }
         if ends(["ға", "ге", "қа", "ке", "на", "не"]) {
@@ -174,7 +220,11 @@ struct Rallying {
             {
                 return (.participant, form)
             }
-            if cue.has(.organises), cast.language.base == .russian, index == start - 1 {
+            if cue.has(.organises), cast.language.base == .russian,
+                ((index + 1)..<start).allSatisfy({
+                    cast.words[$0].isPlace || cast.cue($0).has([.preposition, .filler])
+                })
+            {
                 // По инициативе N; организованный N.
                 return (.organiser, text(index).hasPrefix("организованн") ? .instrumental : form)
             }
@@ -210,7 +260,7 @@ struct Rallying {
         let end = name.words.upperBound
         let isDoor: Bool =
             switch name.party {
-            case .place(let index): gazetteer.depths[index] == 4
+            case .place(let index): gazetteer.isMission[index]
             case .actor: true
             case .demonym, .person: false
             }
@@ -225,12 +275,20 @@ struct Rallying {
         var index = start - 1
         while index >= 0, start - index <= 4, cast.gap(index + 1) == .blank {
             let cue = cast.cue(index)
-            if cue.has(.against) { return true }
+            // A square is no one's: what stands there is against somebody else.
+            if cue.has(.against), !isVenue(name) || isDoor { return true }
             if isDoor, cue.has(.before), isPlain(index, start) { return true }
-            if cast.words[index].name != nil || cue.has([.speech, .and]) { return false }
+            // "Against the persecution of Kyrgyz": another governs the name.
+            if cast.words[index].name != nil || cue.has([.speech, .and, .of, .to, .from, .by, .preposition]) {
+                return false
+            }
             index -= 1
         }
         return false
+    }
+
+    private func isVenue(_ name: Cast.Name) -> Bool {
+        if case .place(let index) = name.party { gazetteer.depths[index] == 4 } else { false }
     }
 
     /// Between "outside" and the name only what belongs to the name: здания, the, gates of.

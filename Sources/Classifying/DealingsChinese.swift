@@ -11,13 +11,17 @@ struct DealingsChinese {
     private func before(_ range: Range<Int>) -> String {
         var start = max(copy.sentences[sentence].range.lowerBound, range.lowerBound - Self.reach)
         while start < range.lowerBound, copy.bytes[start] & 0xC0 == 0x80 { start += 1 }
-        return copy.text(start..<range.lowerBound)
+        return String(copy.text(start..<range.lowerBound).reversed().drop { "“「《\"".contains($0) }.reversed())
     }
 
     private func behind(_ range: Range<Int>) -> String {
         var end = min(copy.sentences[sentence].range.upperBound, range.upperBound + Self.reach)
         while end > range.upperBound, end < copy.bytes.count, copy.bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        let text = copy.text(range.upperBound..<max(range.upperBound, end))
+        var text = copy.text(range.upperBound..<max(range.upperBound, end)).drop { "”」》\"".contains($0) }
+        // Its short form: (DCK).
+        if let first = text.first, "(（".contains(first), let close = text.firstIndex(where: { ")）".contains($0) }) {
+            text = text[text.index(after: close)...]
+        }
         // Another clause says other things.
         return String(text.prefix { !"，,。；".contains($0) })
     }

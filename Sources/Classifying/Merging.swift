@@ -102,10 +102,9 @@ enum Merging {
         } else if let left = one.place, let right = other.place, !left.isCompatible(with: right) {
             return false
         }
-        if type.identity == .party, !one.actors.isEmpty, !other.actors.isEmpty,
-            Set(one.actors).isDisjoint(with: other.actors)
-        {
-            return false
+        if type.identity == .party {
+            let (left, right) = (one.parties, other.parties)
+            if !left.isEmpty, !right.isEmpty, left.isDisjoint(with: right) { return false }
         }
         if type.identity == .party, one.scope != other.scope { return false }
         if type.identity == .sum, let left = one.amount, let right = other.amount,

@@ -87,6 +87,12 @@ enum NameCases {
         return isA && lastIsA && !isSurname
     }
 
+    /// Whether it can be: Ерлана Сабитова, which a woman may be called too.
+    static func mayBeOblique(_ words: [String]) -> Bool {
+        guard words.count > 1, let first = words.first, let last = words.last else { return false }
+        return ["а", "я", "ы"].contains(where: first.hasSuffix) && ["а", "я", "ой"].contains(where: last.hasSuffix)
+    }
+
     /// Whether a man's name, or a woman's whose surname shows it, can be the subject of such a predicate.
     /// - Parameter predicate: its last letters tell gender and number: задержан, задержана, задержаны.
     static func agrees(_ words: [String], _ predicate: String, several: Bool) -> Bool {

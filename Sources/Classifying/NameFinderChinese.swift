@@ -15,9 +15,13 @@ enum NameFinderChinese {
     private static let ends = Set("夫娃斯克尔德特金科基林诺莫拉娜亚奇里利托多兹库别姆汗拜耶维奥伊卡巴瓦达提莎顿森曼茨什迪奇吉格瑟丽雅柳洛罗尼珍若赫伯勒鲁瑙")
 
     /// Whether foreign names are written with the character.
-    static func isSound(_ letter: Unicode.Scalar) -> Bool { sounds.contains(Character(letter)) || letter == "孜" }
+    static func isSound(_ letter: Unicode.Scalar) -> Bool {
+        sounds.contains(Character(letter)) || "孜娅依江吾".unicodeScalars.contains(letter)
+    }
     /// Whether they end in it.
-    static func isEnd(_ letter: Unicode.Scalar) -> Bool { ends.contains(Character(letter)) || letter == "孜" }
+    static func isEnd(_ letter: Unicode.Scalar) -> Bool {
+        ends.contains(Character(letter)) || "孜娅依江兰朗杰恩玛扎哈热姆叶".unicodeScalars.contains(letter)
+    }
 
     private static let surnames = Set(
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习温胡栗严")
