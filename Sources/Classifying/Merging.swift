@@ -10,8 +10,17 @@ enum Merging {
     ) -> [Candidate] {
         var merged: [Candidate] = []
         for candidate in candidates.sorted(by: { (rank($0), $1.sentence) > (rank($1), $0.sentence) }) {
-            if let index = merged.indices.first(where: { canBeSame(merged[$0], candidate, types[candidate.type].type) })
+            let type = types[candidate.type].type
+            var same = merged.indices.filter { canBeSame(merged[$0], candidate, type) }
+            // A title tells what the lead tells, whatever stands surer below.
+            if copy.isInTitle(candidate.sentence),
+                candidates.contains(where: {
+                    (1...2).contains(copy.position($0.sentence)) && canBeSame($0, candidate, type)
+                })
             {
+                same.removeAll { copy.position(merged[$0].sentence) > 2 }
+            }
+            if let index = same.first {
                 merged[index].absorb(candidate, copy)
                 recorder?.weigh(merged[index], "told more than once")
                 recorder?.note(candidate.number) { $0.outcome = .same(as: merged[index].number) }

@@ -64,6 +64,11 @@ extension Candidate {
         {
             // "Calls for Saturday march": of a day of the week the plan means the next.
             date?.interval = DayInterval(named.interval.from + 7, named.interval.to + 7)
+        } else if let named = date, let reference, votes.planned == 0, named.isBareWeekday,
+            named.interval.from > reference, named.interval.from - reference <= 7
+        {
+            // "Met over the weekend … at planned changes": what nobody plans lies behind.
+            date?.interval = DayInterval(named.interval.from - 7, named.interval.to - 7)
         }
         // "On the eve of a visit that begins on the 11th, rallies were held": a day to come dates no event of the past.
         if let date, let reference, date.interval.from > reference, votes.occurred > 1.4, votes.planned == 0,
@@ -103,8 +108,10 @@ extension Candidate {
     /// The first sentence tells what is new (the inverted pyramid). Where it says that something came to pass, a month or
     /// year long past in it dates what it came of: "got the first tranche of the line opened in December".
     private mutating func dropFarDate(_ copy: Copy, _ type: ReadableType, _ votes: StatusVotes, _ reference: Day?) {
-        guard let date, let reference, dateIsOwn, copy.position(sentence) <= 1, votes.occurred > Weight.plain,
-            votes.background == 0, date.interval.count > 7, reference - date.interval.to > type.type.window
+        guard let date, let reference, dateIsOwn, copy.position(sentence) <= (date.grain == .year ? 2 : 1),
+            votes.occurred > Weight.plain,
+            votes.background == 0, date.interval.count > 7, distance(to: date.range, in: copy) > 3,
+            reference - date.interval.to > type.type.window
         else { return }
         self.date = nil
         dateIsOwn = false
@@ -151,9 +158,9 @@ extension Gate.Effect {
 }
 
 extension DateMention {
-    /// "Saturday", "в субботу": a day with no number in its words, within a week.
+    /// "Saturday", "в субботу", "the weekend": with no number in its words.
     fileprivate var isBareWeekday: Bool {
-        interval.count == 1 && grain == .day && !text.utf8.contains { (0x30...0x39).contains($0) }
+        interval.count <= 2 && grain == .day && !text.utf8.contains { (0x30...0x39).contains($0) }
             && !text.unicodeScalars.contains { "昨今明前后後".unicodeScalars.contains($0) } && Weekday.names(text)
     }
 }
@@ -163,7 +170,7 @@ private enum Weekday {
     private static let stems = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "понедельник", "вторник", "сред",
         "четверг", "пятниц", "суббот", "воскресен", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі",
-        "周", "星期", "礼拜",
+        "周", "星期", "礼拜", "weekend", "выходн", "демалыс",
     ]
 
     static func names(_ text: String) -> Bool {
