@@ -42,59 +42,13 @@ package enum Wording {
     }
 
     /// `200–300`, `about 300`, `at least 300`, `up to 50`, `12`.
-    package static func bounds(_ bounds: Bounds) -> String {
-        switch (bounds.low, bounds.high) {
-        case (let low?, let high?): range(low, high)
-        case (let low?, nil): "at least \(number(low))"
-        case (nil, let high?): "up to \(number(high))"
-        case (nil, nil): "an unknown number"
-        }
-    }
+    package static func bounds(_ bounds: Bounds) -> String { bounds.words }
 
     /// `USD 727 million`, in the currency of the source.
-    package static func money(_ money: Money) -> String {
-        let currency = money.currency.map { "\($0) " } ?? ""
-        switch (money.low, money.high) {
-        case (let low?, let high?): return currency + range(low, high)
-        case (let low?, nil): return "at least \(currency)\(number(low))"
-        case (nil, let high?): return "up to \(currency)\(number(high))"
-        case (nil, nil): return "an unknown sum"
-        }
-    }
-
-    /// The half width, as a share, of the bounds that reading gives to "about": the source said the middle, so that is said.
-    private static let about = 0.15
-
-    private static func range(_ low: Double, _ high: Double) -> String {
-        let middle = (low + high) / 2
-        if low == high { return number(low) }
-        if middle > 0, abs((high - low) / 2 / middle - about) < 0.001 { return "about \(number(middle))" }
-        return "\(number(low))–\(number(high))"
-    }
+    package static func money(_ money: Money) -> String { money.words }
 
     /// `300`, `1,200`, `727 million`, `1.7 million`, `12.3 billion`.
-    package static func number(_ value: Double) -> String {
-        for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where abs(value) >= scale {
-            return "\(decimal(value / scale)) \(name)"
-        }
-        return decimal(value)
-    }
-
-    private static func decimal(_ value: Double) -> String {
-        let rounded = (value * 100).rounded() / 100
-        guard rounded == rounded.rounded(), abs(rounded) < 1e15 else {
-            var text = String(rounded)
-            if text.hasSuffix(".0") { text.removeLast(2) }
-            return text
-        }
-        let digits = String(Int(abs(rounded)))
-        var grouped = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { grouped.append(",") }
-            grouped.append(digit)
-        }
-        return rounded < 0 ? "-" + grouped : grouped
-    }
+    package static func number(_ value: Double) -> String { FigureWords.number(value) }
 
     static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

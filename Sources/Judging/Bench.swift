@@ -15,15 +15,19 @@ struct Bench {
     let rules: Rules
     var ids: EventIDs
     /// Candidates, then what this article makes.
-    private var ledger: [Event]
+    var ledger: [Event]
     private var changed: [Int] = []
     /// Indices of events that this article has made news, by type, in order.
-    private var news: [(type: String, event: Int, report: Report, decision: Decision)] = []
+    private var news: [(type: String, event: Int, report: Report, decision: Decision, isNewPlace: Bool)] = []
+    /// What the article changes of events that were alerted before it, in order.
+    var turned: [(event: Int, report: Report, changes: [Revising.Change])] = []
+    /// Indices of events of which the article itself says that they happened.
+    var affirmed: Set<Int> = []
     private(set) var judgements: [Judgement] = []
-    private(set) var alerts: [Alert] = []
+    var alerts: [Alert] = []
     private let reference: Day?
     /// The instant that stands on events and alerts.
-    private let moment: Date
+    let moment: Date
 
     init(input: Judge.Input, rules: Rules, ids: EventIDs) {
         self.input = input
@@ -39,22 +43,24 @@ struct Bench {
     mutating func judge(_ report: Report, at index: Int) {
         let type = rules.of(report.type)
         let isSeries = report.cues.contains { $0.rule == "series" } || recursInLedger(report)
-        let nearest =
+        let nearest = standing(
             told(report, at: index, type: type, isSeries: isSeries)
-            ?? nearest(to: report, type: type, isSeries: isSeries)
+                ?? nearest(to: report, type: type, isSeries: isSeries))
         let decision = Case(
-            report: report, rules: type, thresholds: (rules.alertFrom, rules.reviewFrom),
+            report: report, rules: type, thresholds: (rules.alertFrom, rules.reviewFrom), zone: input.zone,
             nearest: nearest.map { (ledger[$0.index], $0.identity) }, reference: reference,
             publishedUnknown: input.article.published == nil, isSeries: isSeries
         ).decision
         let joined = nearest.flatMap { $0.identity.probability >= Identity.join ? $0 : nil }
-        let sizes = joined.map { ledger[$0.index].tellings.compactMap { $0.size?.high ?? $0.size?.low } }
         let event = record(report, decision, joined: joined)
-        if decision.verdict == .new, let event, !input.isHistory { news.append((report.type, event, report, decision)) }
-        if let event, decision.verdict == .update { revise(event, report, known: sizes ?? []) }
+        if decision.verdict == .new, let event, !input.isHistory {
+            news.append((report.type, event, report, decision, input.unfamiliar.contains(index)))
+        }
+        if let event { turn(event, report, decision.verdict, at: index) }
         judgements.append(
             Judgement(
-                report: report, verdict: decision.verdict, event: event.map { ledger[$0].id }, rule: decision.rule,
+                report: report, verdict: decision.verdict, event: event.map { ledger[$0].id },
+                rule: decision.rule.rawValue,
                 reason: decision.reason,
                 nearest: nearest.map {
                     .init(
@@ -119,7 +125,7 @@ struct Bench {
         _ report: Report, _ decision: Decision, joined: (index: Int, identity: Identity)?
     ) -> Int? {
         let telling = telling(of: report, verdict: decision.verdict)
-        if let joined, decision.rule != "next-stage" {
+        if let joined, decision.rule != .nextStage {
             // What is only recalled, possible or denied adds nothing to what is known of the event.
             guard [.new, .update, .late, .planned].contains(decision.verdict) else { return joined.index }
             if input.isRevision, !changed.contains(joined.index) {
@@ -145,11 +151,11 @@ struct Bench {
         return ledger.count - 1
     }
 
-    private mutating func note(_ index: Int) {
+    mutating func note(_ index: Int) {
         if !changed.contains(index) { changed.append(index) }
     }
 
-    private func telling(of report: Report, verdict: Verdict) -> Telling {
+    func telling(of report: Report, verdict: Verdict) -> Telling {
         Telling(
             article: input.article.id, url: input.article.url, source: input.article.source, title: input.article.title,
             language: input.findings.language, published: input.article.published, verdict: verdict, size: report.size,
@@ -170,6 +176,8 @@ struct Bench {
                 for index in indices {
                     ledger[index].alert = ledger[known].alert
                     ledger[index].umbrella = head
+                    let own = items.filter { $0.event == index }
+                    tell(index, own.map(\.report), isNewPlace: own.contains(where: \.isNewPlace))
                 }
                 continue
             }
@@ -180,8 +188,10 @@ struct Bench {
             for index in order {
                 ledger[index].alert = id
                 if order.count > 1 { ledger[index].umbrella = ledger[first.event].id }
+                let own = items.filter { $0.event == index }
+                tell(index, own.map(\.report), isNewPlace: own.contains(where: \.isNewPlace))
             }
-            let severity = items.map { rules.of(type).severity(of: $0.report) }.max() ?? .medium
+            let severity = order.compactMap { ledger[$0].severity }.max() ?? .medium
             alerts.append(
                 Alert(
                     id: id, kind: .new, type: type, severity: severity, raised: moment,
@@ -216,24 +226,14 @@ struct Bench {
         return !left.isDisjoint(with: [other.name] + other.within)
     }
 
-    /// A known event that has turned: three times the crowd, or another stage. Those who got the alert hear of it once.
-    /// - Parameter known: sizes told before this report.
-    private mutating func revise(_ index: Int, _ report: Report, known: [Double]) {
-        let event = ledger[index]
-        guard !input.isHistory, event.alert != nil, report.confidence >= rules.alertFrom, report.status == .occurred
-        else { return }
-        var changes: [String] = []
-        let before =
-            input.isRevision ? known : event.tellings.dropLast().compactMap { $0.size?.high ?? $0.size?.low }
-        if let now = report.size?.low ?? report.size?.high, let most = before.max(), most > 0, now >= 3 * most {
-            changes.append("size: \(Int(most)) → \(Int(now))")
+    /// The event that stands for a merged one, since the desk says that they are one.
+    private func standing(_ nearest: (index: Int, identity: Identity)?) -> (index: Int, identity: Identity)? {
+        guard var nearest else { return nil }
+        for _ in ledger.indices {
+            guard let id = ledger[nearest.index].mergedInto else { return nearest }
+            guard let index = ledger.firstIndex(where: { $0.id == id }) else { return nil }
+            nearest.index = index
         }
-        guard !changes.isEmpty, !alerts.contains(where: { $0.event == event.id }) else { return }
-        alerts.append(
-            Alert(
-                id: ids.nextAlert(), kind: .revision, type: event.type,
-                severity: rules.of(event.type).severity(of: report),
-                raised: moment, events: [event], evidence: report.evidence, reason: "A known event has changed.",
-                confidence: report.confidence, changes: changes))
+        return nil
     }
 }

@@ -15,6 +15,12 @@ extension Event {
         tellings[index].amount = telling.amount ?? tellings[index].amount
     }
 
+    /// Adds a telling that says nothing more of it (a denial).
+    mutating func hear(_ telling: Telling) {
+        guard tellings.count < Event.mostTellings else { return }
+        tellings.append(telling)
+    }
+
     /// Adds a report: the event keeps the finest place, the surest date, everybody named, and every telling.
     mutating func take(_ report: Report, _ telling: Telling, at moment: Date) {
         if status != .occurred, report.status == .occurred { status = .occurred }

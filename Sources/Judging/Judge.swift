@@ -20,12 +20,14 @@ package enum Judge {
         package var isRevision: Bool
         /// Which reports, by index, stand in an earlier version of the article, or in the one that it copies.
         package var told: [Int: Told]
+        /// Which reports, by index, tell of a city at which nothing of their type is known for a year before.
+        package var unfamiliar: Set<Int>
         /// The desk's zone, in which days begin.
         package var zone: TimeZone
 
         package init(
             article: Article, findings: Findings, now: Date?, candidates: [Event], isHistory: Bool = false,
-            isRevision: Bool = false, told: [Int: Told] = [:], zone: TimeZone
+            isRevision: Bool = false, told: [Int: Told] = [:], unfamiliar: Set<Int> = [], zone: TimeZone
         ) {
             self.article = article
             self.findings = findings
@@ -34,6 +36,7 @@ package enum Judge {
             self.isHistory = isHistory
             self.isRevision = isRevision
             self.told = told
+            self.unfamiliar = unfamiliar
             self.zone = zone
         }
     }
@@ -68,6 +71,7 @@ package enum Judge {
         var bench = Bench(input: input, rules: rules, ids: ids)
         for (index, report) in input.findings.reports.enumerated() { bench.judge(report, at: index) }
         bench.raiseAlerts()
+        bench.raiseRevisions()
         ids = bench.ids
         return Ruling(judgements: bench.judgements, events: bench.changedEvents, alerts: bench.alerts)
     }

@@ -9,7 +9,7 @@ extension Judge {
             if judgement.event != nil, [.new, .late, .planned, .update].contains(judgement.verdict) {
                 judgement.verdict = .update
             }
-            judgement.rule = "copy"
+            judgement.rule = VerdictRule.copy.rawValue
             judgement.reason = "The same words were judged as \(original)."
             return judgement
         }

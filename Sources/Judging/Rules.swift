@@ -18,12 +18,14 @@ package struct Rules: Sendable, Hashable {
         package var silentScopes: Set<String>
         /// Stages that alert even where nothing has happened yet.
         package var alertingStages: Set<String>
+        /// Every stage, the furthest first.
+        package var stages: [String]
         package var severity: [SeverityRule]
 
         package init(
             title: String, identity: Identity, window: Int = 10, alertsWhenPlanned: Bool = false,
             alertsWhenDisclosed: Bool = false, silentScopes: Set<String> = [], alertingStages: Set<String> = [],
-            severity: [SeverityRule] = []
+            stages: [String] = [], severity: [SeverityRule] = []
         ) {
             self.title = title
             self.identity = identity
@@ -32,6 +34,7 @@ package struct Rules: Sendable, Hashable {
             self.alertsWhenDisclosed = alertsWhenDisclosed
             self.silentScopes = silentScopes
             self.alertingStages = alertingStages
+            self.stages = stages
             self.severity = severity
         }
     }
@@ -44,12 +47,18 @@ package struct Rules: Sendable, Hashable {
         package var amountFrom: Double?
         /// A cue that the report must carry.
         package var cue: String?
+        /// What the cue is a sign of, in a word (`violence`).
+        package var name: String?
 
-        package init(_ severity: Severity, sizeFrom: Double? = nil, amountFrom: Double? = nil, cue: String? = nil) {
+        package init(
+            _ severity: Severity, sizeFrom: Double? = nil, amountFrom: Double? = nil, cue: String? = nil,
+            name: String? = nil
+        ) {
             self.severity = severity
             self.sizeFrom = sizeFrom
             self.amountFrom = amountFrom
             self.cue = cue
+            self.name = name
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 
 /// A report before the bench: what it says, what is known, and by which day it is measured.
@@ -5,6 +6,8 @@ struct Case {
     var report: Report
     var rules: Rules.TypeRules
     var thresholds: (alert: Double, review: Double)
+    /// The desk's.
+    var zone: TimeZone
     /// The nearest known event.
     var nearest: (event: Event, identity: Identity)?
     /// The day of publication, else of reading; nil where both are unknown.
@@ -17,11 +20,11 @@ struct Case {
 
 struct Decision: Equatable {
     var verdict: Verdict
-    /// One of a closed set; README and `why` print it.
-    var rule: String
+    var rule: VerdictRule
+    /// A sentence that a journalist can read.
     var reason: String
 
-    init(_ verdict: Verdict, _ rule: String, _ reason: String) {
+    init(_ verdict: Verdict, _ rule: VerdictRule, _ reason: String) {
         self.verdict = verdict
         self.rule = rule
         self.reason = reason
@@ -32,57 +35,63 @@ extension Case {
     /// The verdict: the first line that applies.
     var decision: Decision {
         let type = rules.title.lowercased()
-        if report.status == .denied { return .init(.denied, "status-denied", "The text says that it did not happen.") }
+        if report.status == .denied { return .init(.denied, .statusDenied, "The text says that it did not happen.") }
         if report.status == .hypothetical {
-            return .init(.background, "status-hypothetical", "Only a possibility is spoken of.")
+            return .init(.background, .statusHypothetical, "Only a possibility is spoken of.")
         }
         if let known = same, report.status == .background, let date = report.date, date.count <= 14 {
-            return .init(.update, "same-event", "Known as \(known.event.id)\(agreement(known.identity)).")
+            return .init(.update, .sameEvent, "Known as \(known.event.id)\(agreement(known.identity)).")
         }
         if report.status == .background {
-            return .init(.background, "status-background", "A past \(type) is recalled.")
+            return .init(.background, .statusBackground, "A past \(type) is recalled.")
         }
         if let scope = report.scope, rules.silentScopes.contains(scope) {
-            return .init(.background, "silent-scope", "The watchlist alerts nobody of “\(scope)”.")
+            return .init(.background, .silentScope, "The watchlist alerts nobody of “\(scope)”.")
         }
         if let known = same, known.identity.isNextStage == false, !isFirstOccurrence(of: known.event) {
-            return .init(.update, "same-event", "Known as \(known.event.id)\(agreement(known.identity)).")
+            return .init(.update, .sameEvent, "Known as \(known.event.id)\(agreement(known.identity)).")
         }
         if report.status == .planned && !alertsAsPlanned {
-            return .init(.planned, "status-planned", "It is only announced; it stands in the daybook.")
+            let doubt = report.confidence < thresholds.alert ? ", and faintly: \(weakness)" : ""
+            return .init(.planned, .statusPlanned, "It is only announced\(doubt); it stands in the daybook.")
         }
         if report.confidence < thresholds.alert {
-            return .init(.possible, "low-confidence", "The text speaks of a \(type), but too faintly to alert.")
+            return .init(
+                .possible, .lowConfidence, "The text speaks of a \(type), but too faintly to alert: \(weakness).")
         }
         if let known = perhaps {
             return .init(
-                .possible, "possibly-same", "Perhaps the same as \(known.event.id)\(agreement(known.identity)).")
+                .possible, .possiblySame, "Perhaps the same as \(known.event.id)\(comparison(known.identity)).")
         }
         if let known = same, known.identity.isNextStage, rules.alertsWhenDisclosed, hasComeToLight {
-            return .init(.new, "next-stage", "\(known.event.id) has come to another stage.")
+            return .init(.new, .nextStage, "\(known.event.id) has come to another stage\(stages(known.event)).")
         }
         if rules.alertsWhenDisclosed && hasComeToLight {
-            return .init(.new, "come-to-light", "Not known before, whenever it happened.")
+            return .init(.new, .comeToLight, "Not known before, whenever it happened.")
         }
-        guard let reference else { return .init(.late, "unknown-date", "Nobody knows when it was published.") }
+        guard let reference else { return .init(.late, .unknownDate, "Nobody knows when it was published.") }
         guard let date = report.date, !(publishedUnknown && report.dateInferred) else {
-            return .init(.late, "unknown-date", "The text does not say when it happened.")
+            return .init(.late, .unknownDate, "The text does not say when it happened.")
         }
         let age = reference - date.to
         if age > rules.window * 4 + 5 {
-            return .init(.background, "past", "It happened \(age) days before publication.")
+            return .init(.background, .past, "It happened \(age) days before publication.")
         }
         if age > rules.window {
             return .init(
-                .late, "past-window", "It happened \(age) days before publication; the desk wants \(rules.window).")
+                .late, .pastWindow, "It happened \(age) days before publication; the desk wants \(rules.window).")
         }
         if date.count > (rules.identity == .day ? 14 : 45) {
-            return .init(.late, "vague-date", "The text gives no day, only \(date.from) to \(date.to).")
+            return .init(.late, .vagueDate, "The text gives no day, only \(date.from) to \(date.to).")
         }
         if let known = same, known.identity.isNextStage {
-            return .init(.new, "next-stage", "\(known.event.id) has come to another stage.")
+            return .init(.new, .nextStage, "\(known.event.id) has come to another stage\(stages(known.event)).")
         }
-        return .init(.new, "new-event", "Nothing of the kind is known at that place and time.")
+        if let known = same, known.event.status == .planned, report.status == .occurred {
+            return .init(
+                .new, .newEvent, "\(known.event.id) was announced\(announcement(known.event)); now it is told.")
+        }
+        return .init(.new, .newEvent, "Nothing of the kind is known at that place and time.")
     }
 
     private var same: (event: Event, identity: Identity)? {
@@ -109,6 +118,41 @@ extension Case {
     private var hasComeToLight: Bool {
         reference != nil && !publishedUnknown && !report.cues.contains { $0.rule == "below the lead" }
             && !(report.date.map { $0.count > 800 } ?? false)
+    }
+
+    /// " on 25 March 2021", by the first telling.
+    private func announcement(_ event: Event) -> String {
+        guard let first = event.tellings.compactMap(\.published).min() else { return "" }
+        return " on \(Day(first, in: zone))"
+    }
+
+    /// ": pledged → signed".
+    private func stages(_ event: Event) -> String {
+        guard let old = event.stage, let new = report.stage, old != new else { return "" }
+        return ": \(old) → \(new)"
+    }
+
+    /// What the report lacks most to be sure of: what speaks against it, else the strongest thing that isn't there.
+    private var weakness: String {
+        let against = report.cues.filter { $0.weight < 0 && !$0.rule.hasPrefix("severity ") }.min {
+            $0.weight < $1.weight
+        }
+        if let against {
+            return "“\(against.rule)” speaks against it" + (against.text.isEmpty ? "" : " (“\(against.text)”)")
+        }
+        if report.place == nil { return "it names no place" }
+        if report.date == nil || report.dateInferred { return "it gives no day" }
+        if report.size == nil, report.amount == nil, report.actors.isEmpty {
+            return "it names nobody and gives no number"
+        }
+        return "nothing beside the words for it says so"
+    }
+
+    /// ": same place, other day".
+    private func comparison(_ identity: Identity) -> String {
+        func word(_ field: String) -> String { field == "date" ? "day" : field }
+        let words = identity.agrees.map { "same \(word($0))" } + identity.differs.map { "other \(word($0))" }
+        return words.isEmpty ? "" : ": " + words.joined(separator: ", ")
     }
 
     private func agreement(_ identity: Identity) -> String {

@@ -31,6 +31,20 @@ package struct Digest: Hashable, Sendable, Codable {
     package var articlesOnTopic: Int
     /// Verdict → how many reports.
     package var verdicts: [String: Int]
+    /// What became in the window of what was announced. Nil in a digest that an earlier version made.
+    package var outcomes: [Outcome]?
+    /// How many more there are to review than `review` has. Nil in a digest that an earlier version made.
+    package var reviewLeft: Int?
+
+    package struct Outcome: Hashable, Sendable, Codable {
+        package var event: Event
+        package var outcome: DaybookOutcome
+
+        package init(event: Event, outcome: DaybookOutcome) {
+            self.event = event
+            self.outcome = outcome
+        }
+    }
 
     package struct Review: Hashable, Sendable, Codable {
         package var title: String
@@ -78,7 +92,7 @@ package struct Digest: Hashable, Sendable, Codable {
         id: String, day: Day, from: Date, to: Date, zone: String, beat: String, alerts: [Alert] = [],
         developments: [Event] = [], late: [Event] = [], daybook: [Event] = [], review: [Review] = [],
         feeds: [FeedTrouble] = [], deliveries: [DeliveryTrouble] = [], articlesRead: Int = 0, articlesOnTopic: Int = 0,
-        verdicts: [String: Int] = [:]
+        verdicts: [String: Int] = [:], outcomes: [Outcome] = [], reviewLeft: Int = 0
     ) {
         self.id = id
         self.day = day
@@ -96,5 +110,7 @@ package struct Digest: Hashable, Sendable, Codable {
         self.articlesRead = articlesRead
         self.articlesOnTopic = articlesOnTopic
         self.verdicts = verdicts
+        self.outcomes = outcomes
+        self.reviewLeft = reviewLeft
     }
 }

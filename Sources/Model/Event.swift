@@ -30,12 +30,24 @@ package struct Event: Hashable, Sendable, Codable {
     package var lastSeen: Date
     /// Every report of it, in the order read.
     package var tellings: [Telling]
+    /// What has become of it, each kind once, in the order noted.
+    package var turns: [Turn]
+    /// How urgent it is by all that is told of it; nil while no alert told of it.
+    package var severity: Severity?
+    /// The event that the desk says it is: whoever looks for this one finds that. Nil where it stands for itself.
+    package var mergedInto: String?
+    /// Events that the desk says it is not.
+    package var apart: [String]
+    /// The number of the desk's last ruling on it; 0: none.
+    package var ruling: Int64
 
     package init(
         id: String, type: String, status: Report.Status, date: DayInterval?, dateInferred: Bool = false,
         place: PlaceName?, actors: [String] = [], persons: [Person] = [], roles: [Role] = [], venue: String? = nil,
         issues: [String] = [], scope: String? = nil, stage: String? = nil, amount: Money? = nil,
-        alert: String? = nil, umbrella: String? = nil, firstSeen: Date, lastSeen: Date, tellings: [Telling] = []
+        alert: String? = nil, umbrella: String? = nil, firstSeen: Date, lastSeen: Date, tellings: [Telling] = [],
+        turns: [Turn] = [], severity: Severity? = nil, mergedInto: String? = nil, apart: [String] = [],
+        ruling: Int64 = 0
     ) {
         self.id = id
         self.type = type
@@ -56,10 +68,17 @@ package struct Event: Hashable, Sendable, Codable {
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.tellings = tellings
+        self.turns = turns
+        self.severity = severity
+        self.mergedInto = mergedInto
+        self.apart = apart
+        self.ruling = ruling
     }
 
-    /// Outlets that tell of it in words of their own. Reprints count nothing: forty of one wire story are the wire's one.
+    /// Outlets that tell of it in words of their own. Reprints count nothing: forty of one wire story are the wire's one;
+    /// nor does who says that it did not happen.
     package var independentSources: Int {
+        let tellings = tellings.filter { $0.verdict != .denied }
         let articles = Set(tellings.map(\.article))
         var sources = Set(tellings.filter { $0.origin == nil }.map(\.source))
         // The original may have been read before its event was known, or not at all.
@@ -186,6 +205,11 @@ extension Event {
             umbrella: try values.decodeIfPresent(String.self, forKey: .umbrella),
             firstSeen: try values.decode(Date.self, forKey: .firstSeen),
             lastSeen: try values.decode(Date.self, forKey: .lastSeen),
-            tellings: try values.decode([Telling].self, forKey: .tellings))
+            tellings: try values.decode([Telling].self, forKey: .tellings),
+            turns: try values.decodeIfPresent([Turn].self, forKey: .turns) ?? [],
+            severity: try values.decodeIfPresent(Severity.self, forKey: .severity),
+            mergedInto: try values.decodeIfPresent(String.self, forKey: .mergedInto),
+            apart: try values.decodeIfPresent([String].self, forKey: .apart) ?? [],
+            ruling: try values.decodeIfPresent(Int64.self, forKey: .ruling) ?? 0)
     }
 }

@@ -27,5 +27,9 @@ package protocol Ledger: Sendable {
     func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)]
     /// Planned events whose last day is `day` or later.
     func daybook(from day: Day) throws(StoreFault) -> [Event]
+    /// Events that were announced for days of which the last comes within [from, to], whatever became of them, by day.
+    func announced(from: Day, to: Day) throws(StoreFault) -> [Event]
+    /// Whether an event of the type lay at that very place and ended within the days.
+    func hasEvent(type: String, place: String, days: DayInterval) throws(StoreFault) -> Bool
     func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts
 }

@@ -268,6 +268,19 @@ package protocol Store: Ledger {
     func note(_ key: String) throws(StoreFault) -> String?
     func setNote(_ key: String, _ value: String) throws(StoreFault)
 
+    // The desk's rulings on events
+    /// Events that stand for themselves, the latest first.
+    func events(_ query: EventQuery) throws(StoreFault) -> [Event]
+    /// Puts a ruling on record with the events as they are from then on; a split's judgements go over with its articles.
+    /// - Returns: its number.
+    /// - Throws: transient where somebody else has ruled on one of the events meanwhile.
+    func add(_ ruling: EventRuling, events: [Event], lastEvent: Int) throws(StoreFault) -> Int64
+    /// All, oldest first.
+    func rulings() throws(StoreFault) -> [EventRuling]
+    /// Takes a ruling back; it stays on record as taken back.
+    /// - Returns: whether it held.
+    func undo(_ ruling: EventRuling, at: Date, events: [Event]) throws(StoreFault) -> Bool
+
     // The archive and the desk's marks
     /// Articles read in [from, to) that have a text, in the order read; those after `last`, where it is given.
     func archive(from: Date, to: Date, after last: ArchivedArticle?, limit: Int) throws(StoreFault) -> [ArchivedArticle]

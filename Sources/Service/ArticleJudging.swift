@@ -30,20 +30,23 @@ struct ArticleJudging: Sendable {
         for query in Judge.wanted(findings, rules: beat.rules) {
             candidates += try ledger.events(type: query.type, days: query.days, limit: Self.mostCandidates)
         }
+        candidates += try ledger.survivors(of: candidates)
         let last = try ledger.counters()
         var ids = EventIDs(events: last.event, alerts: last.alert)
         let ruling = Judge.rule(
             Judge.Input(
                 article: reading.article, findings: findings, now: reading.now, candidates: unique(candidates),
-                isHistory: isHistory, isRevision: reading.past != nil, told: told, zone: zone),
+                isHistory: isHistory, isRevision: reading.past != nil, told: told,
+                unfamiliar: try ledger.unfamiliar(findings.reports), zone: zone),
             rules: beat.rules, ids: &ids)
         let past = reading.past?.judgements ?? []
+        let deliveries = try owed(ruling.alerts, routes: beat.watchlist.routes, now: reading.read)
         return ArticleRecord(
             article: reading.article, item: reading.done, findings: findings, judgements: ruling.judgements,
             events: ruling.events, alerts: ruling.alerts,
-            deliveries: try owed(ruling.alerts, routes: beat.watchlist.routes, now: reading.read),
+            deliveries: deliveries,
             read: reading.read, watchlist: beat.watchlist.hash,
-            why: reading.why(Self.summary(findings, ruling, isHistory: isHistory)), lastEvent: ids.events,
+            why: reading.why(summary(findings, ruling, deliveries, isHistory: isHistory)), lastEvent: ids.events,
             lastAlert: ids.alerts, fingerprint: reading.fingerprint, print: reading.fingerprint?.whole ?? 0,
             isHistory: reading.isHistory, revision: reading.revision,
             standing: Revisions.standing(ruling.judgements, told: told, past: past))
@@ -57,10 +60,9 @@ struct ArticleJudging: Sendable {
         let judgements = Judge.repeated(original?.judgements ?? [], of: reading.article.copyOf ?? "")
         var events: [Event] = []
         for judgement in judgements where judgement.verdict == .update {
-            guard let id = judgement.event else { continue }
-            let index = events.firstIndex { $0.id == id }
-            let known = if let index { events[index] } else { try ledger.event(id: id) }
-            guard var event = known else { continue }
+            guard let told = judgement.event, let known = try ledger.standing(told) else { continue }
+            let index = events.firstIndex { $0.id == known.id }
+            var event = index.map { events[$0] } ?? known
             event.retell(judgement.report, reading.article, language: findings.language, at: reading.read)
             if let index { events[index] = event } else { events.append(event) }
         }
@@ -96,8 +98,12 @@ struct ArticleJudging: Sendable {
     }
 
     /// What the article as a whole came to, in a sentence.
-    private static func summary(_ findings: Findings, _ ruling: Judge.Ruling, isHistory: Bool) -> String {
-        if !ruling.alerts.isEmpty { return "alerted: \(ruling.alerts.map(\.id).joined(separator: ", "))" }
+    private func summary(
+        _ findings: Findings, _ ruling: Judge.Ruling, _ deliveries: [Delivery], isHistory: Bool
+    ) -> String {
+        if !ruling.alerts.isEmpty {
+            return "alerted: \(ruling.alerts.map(\.id).joined(separator: ", "))" + unsent(ruling.alerts, deliveries)
+        }
         if isHistory { return "taken in as history: its feed's past, or the corpus; history alerts nobody" }
         if !findings.onTopic {
             return "not of the beat: "
@@ -111,5 +117,14 @@ struct ArticleJudging: Sendable {
             ? ruling.events.compactMap(\.alert).first.map { " (of the wave that \($0) told of)" } ?? "" : ""
         return "no alert\(wave): "
             + ruling.judgements.map { "\($0.report.type) \($0.verdict.rawValue)" }.joined(separator: ", ")
+    }
+
+    /// Says which alerts go nowhere at once: silence is never without its reason.
+    private func unsent(_ alerts: [Alert], _ deliveries: [Delivery]) -> String {
+        let sent = Set(deliveries.compactMap(\.alert))
+        let unsent = alerts.map(\.id).filter { !sent.contains($0) }
+        guard !unsent.isEmpty else { return "" }
+        let why = destinations.contains(where: \.takesAlerts) ? "no route sends" : "no destination takes"
+        return "; \(why) \(unsent.joined(separator: ", ")): the digest and `copytaster alerts list` tell of it"
     }
 }

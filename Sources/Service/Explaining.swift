@@ -119,12 +119,16 @@ package struct Explaining {
                 }
             }
         }
+        for event in try store?.survivors(of: Array(candidates.values)) ?? [] where candidates[event.id] == nil {
+            candidates[event.id] = Self.known(event, before: now, without: article.id)
+        }
         let last = try store?.counters() ?? (event: 0, alert: 0)
         var ids = EventIDs(events: last.event, alerts: last.alert)
         return Judge.rule(
             Judge.Input(
                 article: article, findings: findings, now: now,
-                candidates: candidates.values.sorted { ($0.lastSeen, $0.id) > ($1.lastSeen, $1.id) }, zone: zone),
+                candidates: candidates.values.sorted { ($0.lastSeen, $0.id) > ($1.lastSeen, $1.id) },
+                unfamiliar: try store?.unfamiliar(findings.reports) ?? [], zone: zone),
             rules: beat.rules, ids: &ids)
     }
 

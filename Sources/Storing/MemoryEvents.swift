@@ -18,10 +18,14 @@ struct MemoryEvents {
 
     private var slots: [Slot] = []
     private var places: [String: Int] = [:]
+    /// Type → place → last day → how many events there ended on it.
+    private var lastDays: [String: [String: [Day: Int]]] = [:]
     /// By type, places of slots: the earliest told first, of those told at one moment the last id first.
     private var order: [String: [Int]] = [:]
 
     mutating func put(_ event: Event) {
+        if let before = places[event.id].map({ slots[$0].event }) { count(before, by: -1) }
+        count(event, by: 1)
         if let place = places[event.id] {
             let before = slots[place]
             let new = Slot(event)
@@ -57,6 +61,25 @@ struct MemoryEvents {
     func planned(from day: Day) -> [Event] {
         slots.map(\.event).filter { $0.status == .planned && ($0.date.map { $0.to >= day } ?? false) }
             .sorted { ($0.date?.from ?? day, $0.id) < ($1.date?.from ?? day, $1.id) }.prefix(200).map(\.self)
+    }
+
+    func announced(from: Day, to: Day) -> [Event] {
+        slots.map(\.event).filter { event in
+            event.wasAnnounced && (event.date.map { (from...to).contains($0.to) } ?? false)
+        }
+        .sorted { ($0.date?.from ?? from, $0.id) < ($1.date?.from ?? from, $1.id) }.prefix(1000).map(\.self)
+    }
+
+    /// What it costs depends on the days asked for, not on how many events there are.
+    func has(type: String, place: String, days: DayInterval) -> Bool {
+        guard let ends = lastDays[type]?[place] else { return false }
+        return (0..<days.count).contains { ends[days.from + $0] != nil }
+    }
+
+    private mutating func count(_ event: Event, by step: Int) {
+        guard let place = event.place?.name, let day = event.date?.to else { return }
+        let now = (lastDays[event.type]?[place]?[day] ?? 0) + step
+        lastDays[event.type, default: [:]][place, default: [:]][day] = now > 0 ? now : nil
     }
 
     // MARK: - Order

@@ -118,6 +118,14 @@ package final class MemoryLedger: Ledger {
 
     package func daybook(from day: Day) -> [Event] { state.withLock { $0.events.planned(from: day) } }
 
+    package func announced(from: Day, to: Day) -> [Event] {
+        state.withLock { $0.events.announced(from: from, to: to) }
+    }
+
+    package func hasEvent(type: String, place: String, days: DayInterval) -> Bool {
+        state.withLock { $0.events.has(type: type, place: place, days: days) }
+    }
+
     package func counts(from: Date, to: Date) -> ReadingCounts {
         state.withLock { state in
             var counts = ReadingCounts()

@@ -123,7 +123,8 @@ extension SQLiteStore {
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT body FROM event WHERE status = 'planned' AND lastDay >= ? ORDER BY firstDay, id LIMIT 200
+                    SELECT body FROM event WHERE status = 'planned' AND lastDay >= ? AND mergedInto IS NULL
+                    ORDER BY firstDay, id LIMIT 200
                     """, arguments: [day.ordinal]
             ).map { try JSONColumn.decoded(Event.self, $0) }
         }
@@ -192,15 +193,8 @@ extension SQLiteStore {
     }
 
     private static func put(_ event: Event, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT OR REPLACE INTO event (id, type, status, firstDay, lastDay, place, lastSeen, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                event.id, event.type, event.status.rawValue, event.date?.from.ordinal, event.date?.to.ordinal,
-                event.place?.name, event.lastSeen.timeIntervalSince1970, try JSONColumn.encoded(event),
-            ])
+        try check(event, db)
+        try write(event, db)
     }
 
     private static func put(_ figure: KnownFigure, _ db: Database) throws {

@@ -7,10 +7,15 @@ struct Desk {
     static let zone = TimeZone(identifier: "Asia/Almaty") ?? .gmt
     static let rules = Rules(
         types: [
-            "protest": .init(title: "Protest", identity: .day, severity: [.init(.high, sizeFrom: 500)]),
-            "loan": .init(title: "Loan", identity: .sum, alertsWhenPlanned: true),
+            "protest": .init(
+                title: "Protest", identity: .day,
+                severity: [.init(.high, sizeFrom: 500), .init(.high, cue: "severity 1", name: "violence")]),
+            "loan": .init(
+                title: "Loan", identity: .sum, alertsWhenPlanned: true, stages: ["signed", "pledged"],
+                severity: [.init(.high, amountFrom: 1e8)]),
             "detention": .init(
-                title: "Detention", identity: .party, alertsWhenDisclosed: true, silentScopes: ["kz_protester_arrest"]),
+                title: "Detention", identity: .party, alertsWhenDisclosed: true, silentScopes: ["kz_protester_arrest"],
+                stages: ["threatened", "sentenced", "released", "detained"]),
         ], countries: ["Kazakhstan", "Kyrgyzstan"])
 
     static let almaty = PlaceName(name: "Almaty", within: ["Kazakhstan", "Central Asia"])
@@ -22,6 +27,8 @@ struct Desk {
     var ledger: [Event] = []
     var ids = EventIDs()
     var alerts: [Alert] = []
+    /// Of the next article's reports, those of a city that is new.
+    var unfamiliar: Set<Int> = []
     private var count = 0
 
     static func day(_ text: String) -> Day { Day(text) ?? Day(ordinal: 0) }
@@ -44,17 +51,19 @@ struct Desk {
 
     /// Judges one article and takes what it rules into the ledger.
     @discardableResult
-    mutating func read(_ reports: [Report], published: String? = "2021-03-28", history: Bool = false) -> Judge.Ruling {
+    mutating func read(
+        _ reports: [Report], published: String? = "2021-03-28", history: Bool = false, source: String = "Example"
+    ) -> Judge.Ruling {
         count += 1
         let moment = published.map { Self.day($0).instant(hour: 12, in: Self.zone) }
         let article = Article(
-            id: "a\(count)", url: "https://news.example/\(count)", title: "Story \(count)", source: "Example",
+            id: "a\(count)", url: "https://news.example/\(count)", title: "Story \(count)", source: source,
             published: moment, language: .english, text: "Several hundred people came.")
         let findings = Findings(language: .english, onTopic: true, reports: reports)
         let ruling = Judge.rule(
             Judge.Input(
                 article: article, findings: findings, now: moment, candidates: ledger, isHistory: history,
-                zone: Self.zone),
+                unfamiliar: unfamiliar, zone: Self.zone),
             rules: Self.rules, ids: &ids)
         for event in ruling.events {
             if let index = ledger.firstIndex(where: { $0.id == event.id }) {

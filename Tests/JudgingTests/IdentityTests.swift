@@ -119,7 +119,7 @@ struct IdentityTests {
         let second = desk.read([Desk.report(size: Bounds(low: 900, high: 1000))])
         #expect(second.judgements.map(\.verdict) == [.update])
         #expect(second.alerts.map(\.kind) == [.revision])
-        #expect(second.alerts.first?.changes == ["size: 100 → 900"])
+        #expect(second.alerts.first?.changes == ["crowd: 100 → 900–1,000 (Example)"])
     }
 
     /// Whichever of an event's articles comes first, it is alerted once, and so are the others.

@@ -96,9 +96,51 @@ struct VerdictTests {
         desk.read(Desk.report("protest", .planned, on: "2021-03-27"), published: "2021-03-25")
         #expect(desk.alerts.isEmpty)
         #expect(desk.ledger.map(\.status) == [.planned])
-        #expect(desk.read(Desk.report()).verdict == .new)
+        let told = desk.read(Desk.report())
+        #expect(told.verdict == .new)
+        #expect(told.reason == "E1 was announced on 2021-03-25; now it is told.")
         #expect(desk.ledger.map(\.status) == [.occurred])
+        #expect(desk.ledger.first?.outcome(asOf: Desk.day("2021-03-29")) == .happened)
         #expect(desk.read(Desk.report()).verdict == .update)
         #expect(desk.alerts.count == 1)
+    }
+
+    @Test func whatIsAnnouncedAndCalledOffAlertsNobody() {
+        var desk = Desk()
+        desk.read(Desk.report("protest", .planned, on: "2021-03-27"), published: "2021-03-25")
+        desk.read(Desk.report("protest", .denied), published: "2021-03-26")
+        #expect(desk.alerts.isEmpty)
+        #expect(desk.ledger.first?.outcome(asOf: Desk.day("2021-03-26")) == .denied)
+    }
+
+    /// A line each for the review list: what is missing most.
+    @Test(arguments: [
+        (Desk.report(confidence: 0.4), "it names nobody and gives no number"),
+        (Desk.report(in: nil, confidence: 0.4), "it names no place"),
+        (Desk.report(inferred: true, confidence: 0.4), "it gives no day"),
+        (Desk.report(size: Bounds(20), confidence: 0.4), "nothing beside the words for it says so"),
+    ])
+    func whatIsFaintSaysWhy(report: Report, why: String) {
+        var desk = Desk()
+        #expect(desk.read(report).reason == "The text speaks of a protest, but too faintly to alert: \(why).")
+        var against = report
+        against.cues = [
+            .init(rule: "another cause", text: "wages", weight: -2.6), .init(rule: "opinion", text: "", weight: -0.4),
+        ]
+        #expect(
+            desk.read(against).reason
+                == "The text speaks of a protest, but too faintly to alert: “another cause” speaks against it (“wages”)."
+        )
+    }
+
+    /// Scripts and desks know a verdict's rule by its spelling: none is renamed.
+    @Test func rulesKeepTheirNames() {
+        #expect(
+            VerdictRule.allCases.map(\.rawValue) == [
+                "new-event", "next-stage", "come-to-light", "same-event", "copy", "low-confidence", "possibly-same",
+                "past-window", "vague-date", "unknown-date", "past", "silent-scope", "status-background",
+                "status-hypothetical", "status-planned", "status-denied",
+            ])
+        #expect(Set(VerdictRule.allCases.map(\.meaning)).count == VerdictRule.allCases.count)
     }
 }

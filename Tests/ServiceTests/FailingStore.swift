@@ -116,6 +116,18 @@ final class FailingStore: Store {
         try inner.judgements(from: from, to: to)
     }
     func daybook(from day: Day) throws(StoreFault) -> [Event] { try inner.daybook(from: day) }
+    func announced(from: Day, to: Day) throws(StoreFault) -> [Event] { try inner.announced(from: from, to: to) }
+    func hasEvent(type: String, place: String, days: DayInterval) throws(StoreFault) -> Bool {
+        try inner.hasEvent(type: type, place: place, days: days)
+    }
+    func events(_ query: EventQuery) throws(StoreFault) -> [Event] { try inner.events(query) }
+    func add(_ ruling: EventRuling, events: [Event], lastEvent: Int) throws(StoreFault) -> Int64 {
+        try inner.add(ruling, events: events, lastEvent: lastEvent)
+    }
+    func rulings() throws(StoreFault) -> [EventRuling] { try inner.rulings() }
+    func undo(_ ruling: EventRuling, at: Date, events: [Event]) throws(StoreFault) -> Bool {
+        try inner.undo(ruling, at: at, events: events)
+    }
     func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts { try inner.counts(from: from, to: to) }
     func lastDigestEnd() throws(StoreFault) -> Date? { try inner.lastDigestEnd() }
     func record(_ digest: Digest, deliveries: [Delivery]) throws(StoreFault) {

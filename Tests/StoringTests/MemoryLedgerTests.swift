@@ -94,6 +94,15 @@ import Testing
             }
         }
         #expect(try database.daybook(from: day) == memory.daybook(from: day))
+        #expect(try !memory.announced(from: day - 5, to: day + 5).isEmpty)
+        #expect(try database.announced(from: day - 5, to: day + 5) == memory.announced(from: day - 5, to: day + 5))
+        for days in [DayInterval(day - 30, day), DayInterval(day + 18, day + 18), DayInterval(day - 90, day - 40)] {
+            for (type, place) in [("protest", "Almaty"), ("loan", "Almaty"), ("protest", "Astana")] {
+                #expect(
+                    try database.hasEvent(type: type, place: place, days: days)
+                        == memory.hasEvent(type: type, place: place, days: days))
+            }
+        }
         #expect(try database.alerts(from: from, to: to) == memory.alerts(from: from, to: to))
         #expect(try database.counts(from: from, to: to) == memory.counts(from: from, to: to))
         #expect(try database.counters() == memory.counters())
