@@ -3,18 +3,17 @@ package import Model
 
 /// Makes the digest of a window out of what the store holds of it. Pure.
 package enum DigestBuilder {
-    /// Lines at the most in the review list; what is over is counted.
-    static let reviewLimit = 40
-
     /// - Parameters:
     ///   - window: from (inclusive) to (exclusive): windows adjoin, so that each alert is in exactly one digest.
     ///   - judgements: made in the window, oldest first.
     ///   - events: the events that `judgements` name, by id, as they stand now.
     ///   - daybook: planned events whose last day is the digest's day or later.
+    ///   - announced: events that were announced, of which one became known in the window, perhaps.
     package static func digest(
         beat: String, from: Date, to: Date, zone: TimeZone, alerts: [Alert],
         judgements: [(article: Article, judgement: Judgement)], events: [String: Event], daybook: [Event],
-        counts: ReadingCounts, feeds: [FeedRecord], undelivered: [Delivery]
+        announced: [Event] = [], counts: ReadingCounts, feeds: [FeedRecord], undelivered: [Delivery],
+        margin: Reviewing.Margin = .init()
     ) -> Digest {
         let day = Day(to, in: zone)
         let alerted = Set(alerts.flatMap { $0.events.map(\.id) })
@@ -22,6 +21,8 @@ package enum DigestBuilder {
         let current = alerts.map { alert in
             var alert = alert
             alert.events = alert.events.map { events[$0.id] ?? $0 }
+            // What more outlets tell of, or has turned violent, is more urgent than when it was raised.
+            alert.severity = max(alert.severity, alert.events.compactMap(\.severity).max() ?? .low)
             return alert
         }
         func ids(_ verdict: Verdict) -> [String] {
@@ -39,22 +40,19 @@ package enum DigestBuilder {
         var told = alerted
         let developments = (joined + ids(.update)).filter { told.insert($0).inserted }.compactMap { events[$0] }
         let late = ids(.late).filter { !alerted.contains($0) }.compactMap { events[$0] }
-        // One sentence can speak of several places; it is read once.
-        var sentences = Set<[String]>()
-        let review = judgements.filter {
-            $0.judgement.verdict == .possible && $0.judgement.rule != "copy"
-                && sentences.insert([$0.article.url, $0.judgement.report.type, $0.judgement.report.evidence]).inserted
-        }.map { article, judgement in
-            Digest.Review(
-                title: article.title, url: article.url, source: article.source, type: judgement.report.type,
-                evidence: judgement.report.evidence, reason: judgement.reason)
+        let review = Reviewing.lines(judgements, margin: margin)
+        let outcomes = announced.compactMap { event -> Digest.Outcome? in
+            guard let outcome = event.outcome(asOf: day), let settled = event.settled(outcome, in: zone),
+                settled >= from, settled < to
+            else { return nil }
+            return Digest.Outcome(event: event, outcome: outcome)
         }
         return Digest(
             id: "D\(day)", day: day, from: from, to: to, zone: zone.identifier, beat: beat,
             alerts: current.sorted { ($1.severity, $0.raised, $0.id) < ($0.severity, $1.raised, $1.id) },
             developments: developments, late: late,
-            daybook: daybook.filter { ($0.date?.to ?? day) >= day },
-            review: Array(review.prefix(reviewLimit)),
+            daybook: daybook.filter { ($0.date?.to ?? day) >= day && $0.turned(Turn.denied) == nil },
+            review: review.lines,
             feeds: feeds.compactMap { feed in
                 feed.trouble.map { Digest.FeedTrouble(feed: feed.name, url: feed.url, trouble: $0) }
             },
@@ -64,6 +62,7 @@ package enum DigestBuilder {
                     trouble: ($0.state == .failed ? "given up: " : "still trying: ") + ($0.lastError ?? "not tried yet")
                 )
             },
-            articlesRead: counts.read, articlesOnTopic: counts.onTopic, verdicts: counts.verdicts)
+            articlesRead: counts.read, articlesOnTopic: counts.onTopic, verdicts: counts.verdicts,
+            outcomes: outcomes, reviewLeft: review.left)
     }
 }

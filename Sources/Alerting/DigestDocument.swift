@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 package import Model
 
 /// A digest as receivers get it: the `data` of a webhook and `digest-DAY.json`. Fields may be added, none renamed.
@@ -14,12 +14,23 @@ package struct DigestDocument: Encodable, Sendable {
     package var developments: [EventDocument]
     package var late: [EventDocument]
     package var daybook: [EventDocument]
+    /// What became of what was announced, told once.
+    package var outcomes: [OutcomeDocument]
     package var review: [Digest.Review]
+    /// How many more there are to review.
+    package var reviewLeft: Int
     package var feeds: [Digest.FeedTrouble]
     package var deliveries: [Digest.DeliveryTrouble]
     package var articlesRead: Int
     package var articlesOnTopic: Int
     package var verdicts: [String: Int]
+
+    package struct OutcomeDocument: Encodable, Sendable {
+        package var outcome: DaybookOutcome
+        /// The outcome for people.
+        package var words: String
+        package var event: EventDocument
+    }
 
     package init(_ digest: Digest, links: MarkLinks? = nil) {
         let zone = TimeZone(identifier: digest.zone) ?? .gmt
@@ -44,7 +55,11 @@ package struct DigestDocument: Encodable, Sendable {
         developments = documents(digest.developments)
         late = documents(digest.late)
         daybook = documents(digest.daybook)
+        outcomes = (digest.outcomes ?? []).map {
+            OutcomeDocument(outcome: $0.outcome, words: $0.outcome.words, event: EventDocument($0.event, zone: zone))
+        }
         review = digest.review
+        reviewLeft = digest.reviewLeft ?? 0
         feeds = digest.feeds
         deliveries = digest.deliveries
         articlesRead = digest.articlesRead
@@ -69,10 +84,13 @@ package struct EventDocument: Encodable, Sendable {
     package var sources: [AlertDocument.Source]
     /// Outlets that tell of it in their own words; reprints count nothing.
     package var independentSources: Int
+    /// The alert that told of it, and how urgent it is by all that is told; nil where none did.
+    package var alert: String?
+    package var severity: Severity?
     /// Word → the address that marks the alert that told of it so; nil where none did, or the desk has no address.
     package var mark: [String: String]?
 
-    init(_ event: Event, zone: TimeZone) {
+    package init(_ event: Event, zone: TimeZone) {
         id = event.id
         type = event.type
         status = event.status
@@ -85,5 +103,7 @@ package struct EventDocument: Encodable, Sendable {
         evidence = event.tellings.last?.evidence
         sources = event.tellings.map { AlertDocument.Source($0, zone: zone) }
         independentSources = event.independentSources
+        alert = event.alert
+        severity = event.severity
     }
 }

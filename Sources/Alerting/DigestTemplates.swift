@@ -82,6 +82,14 @@ enum DigestTemplates {
         {{/sources}}
         {{/daybook.events}}
         {{/daybook.none}}
+        {{#hasOutcomes}}
+
+        Of what was announced:
+
+        {{#outcomes}}
+        - **{{{headline}}}** ({{{label}}}): {{{reason}}}
+        {{/outcomes}}
+        {{/hasOutcomes}}
         {{#hasReview}}
 
         ## To review
@@ -89,6 +97,9 @@ enum DigestTemplates {
         {{#review}}
         - {{{type}}}: {{{evidence}}} — {{{source.markdown}}}. {{{reason}}}
         {{/review}}
+        {{#reviewLeft}}
+        - and {{{reviewLeft}}} less likely
+        {{/reviewLeft}}
         {{/hasReview}}
         {{#hasFeeds}}
 
@@ -209,12 +220,23 @@ enum DigestTemplates {
         {{/sources}}
         </ul>
         {{/daybook.events}}
+        {{#hasOutcomes}}
+        <p>Of what was announced:</p>
+        <ul>
+        {{#outcomes}}
+        <li>{{headline}} <span class="label">({{label}})</span>: {{reason}}</li>
+        {{/outcomes}}
+        </ul>
+        {{/hasOutcomes}}
         {{#hasReview}}
         <h2>To review</h2>
         <ul>
         {{#review}}
         <li>{{type}}: {{evidence}} — {{source.outlet}}: {{#source.url}}<a href="{{source.url}}">{{source.title}}</a>{{/source.url}}. {{reason}}</li>
         {{/review}}
+        {{#reviewLeft}}
+        <li>and {{reviewLeft}} less likely</li>
+        {{/reviewLeft}}
         </ul>
         {{/hasReview}}
         {{#hasFeeds}}

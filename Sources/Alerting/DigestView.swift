@@ -10,8 +10,12 @@ struct DigestView {
     var developments: Section
     var late: Section
     var daybook: Section
+    var outcomes: [Entry]
+    var hasOutcomes: Bool
     var review: [Review]
     var hasReview: Bool
+    /// Nil where the list has all.
+    var reviewLeft: String?
     var feeds: [Trouble]
     var hasFeeds: Bool
     var deliveries: [Trouble]
@@ -66,6 +70,16 @@ struct DigestView {
         developments = entries(digest.developments)
         late = entries(digest.late)
         daybook = entries(digest.daybook)
+        outcomes = (digest.outcomes ?? []).map { outcome in
+            var entry = entry(outcome.event, nil)
+            let announced = outcome.event.announced.map {
+                "announced on \(Wording.days(DayInterval(Day($0, in: zone)))), "
+            }
+            entry.reason = (announced ?? "") + outcome.outcome.words
+            return entry
+        }
+        hasOutcomes = !outcomes.isEmpty
+        reviewLeft = digest.reviewLeft.flatMap { $0 > 0 ? "\($0)" : nil }
         review = digest.review.map {
             Review(
                 type: Wording.title(of: $0.type), evidence: escape($0.evidence), reason: escape($0.reason),

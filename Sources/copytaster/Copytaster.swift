@@ -16,6 +16,6 @@ struct Copytaster: AsyncParsableCommand {
             StatusCommand.self,
             ReplayCommand.self,
             ReadCommand.self, FeedsCommand.self, ArticleCommand.self, WatchlistCommand.self, WhyCommand.self,
-            CorpusCommand.self, AlertsCommand.self,
+            CorpusCommand.self, AlertsCommand.self, EventsCommand.self, DaybookCommand.self,
         ])
 }

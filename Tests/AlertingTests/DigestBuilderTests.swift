@@ -74,4 +74,67 @@ import Testing
         // Its day has passed: it is announced for nothing any more.
         #expect(digest.daybook.isEmpty)
     }
+
+    /// Each outcome stands in the one digest in whose window it became known.
+    @Test func whatBecameOfTheAnnouncedIsToldOnce() {
+        func event(_ id: String, _ status: Report.Status, _ turn: String?, after hours: Double = 1) -> Event {
+            var event = Samples.event(id)
+            event.status = status
+            event.tellings[0].verdict = .planned
+            if let turn { event.turn(turn, at: Samples.noon + hours * 3600) }
+            return event
+        }
+        let announced = [
+            event("E1", .occurred, Turn.occurred), event("E2", .planned, Turn.denied), event("E3", .planned, nil),
+            event("E4", .planned, Turn.denied, after: -1), event("E5", .occurred, Turn.occurred, after: 30),
+            Samples.event("E6"),
+        ]
+        func outcomes(from: Date) -> [String] {
+            let digest = DigestBuilder.digest(
+                beat: "b", from: from, to: from + 86_400, zone: Samples.zone, alerts: [], judgements: [], events: [:],
+                daybook: [], announced: announced, counts: ReadingCounts(), feeds: [], undelivered: [])
+            return (digest.outcomes ?? []).map { "\($0.event.id) \($0.outcome)" }
+        }
+        #expect(outcomes(from: Samples.noon) == ["E1 happened", "E2 denied"])
+        #expect(outcomes(from: Samples.noon + 86_400) == ["E5 happened"])
+        #expect(outcomes(from: Samples.noon + 2 * 86_400) == ["E3 unreported"])
+        #expect(outcomes(from: Samples.noon + 3 * 86_400).isEmpty)
+    }
+
+    @Test func whatIsCalledOffIsAwaitedNoMore() {
+        var event = Samples.event("E9")
+        event.status = .planned
+        event.date = Day("2021-04-24").map { DayInterval($0) }
+        #expect(digest(daybook: [event]).daybook.map(\.id) == ["E9"])
+        event.turn(Turn.denied, at: Samples.noon)
+        #expect(digest(daybook: [event]).daybook.isEmpty)
+    }
+
+    /// Most likely first; the faint ones that no desk wants are left out, and what is over the limit is counted.
+    @Test func theLikeliestIsReviewedFirst() {
+        func judged(
+            _ name: String, _ confidence: Double, _ verdict: Verdict = .possible, rule: String = "low-confidence",
+            probability: Double? = nil
+        ) -> (article: Article, judgement: Judgement) {
+            var item = self.judged(verdict, event: nil, evidence: name)
+            item.judgement.report.confidence = confidence
+            item.judgement.rule = rule
+            item.judgement.nearest = probability.map {
+                .init(event: "E1", probability: $0, agrees: [], differs: [])
+            }
+            return item
+        }
+        let items = [
+            judged("faint", 0.32), judged("fainter", 0.2), judged("nearly", 0.48),
+            judged("perhaps E1", 0.9, rule: "possibly-same", probability: 0.58),
+            judged("hardly E1", 0.9, rule: "possibly-same", probability: 0.36),
+            judged("planned in doubt", 0.45, .planned, rule: "status-planned"),
+            judged("planned", 0.9, .planned, rule: "status-planned"),
+        ]
+        let list = digest(judgements: items)
+        #expect(list.review.map(\.evidence) == ["hardly E1", "nearly", "perhaps E1", "faint", "planned in doubt"])
+        #expect(list.reviewLeft == 0)
+        let many = digest(judgements: (0..<45).map { judged("s\($0)", 0.4) })
+        #expect(many.review.count == 40 && many.reviewLeft == 5)
+    }
 }
