@@ -81,6 +81,8 @@ indirect enum DateExpression: Sendable, Equatable {
         case .holiday(let number, let own): .holiday(number, year: own ?? year)
         case .headOf(let count, let unit, .calendar(.year, _, _)) where year != nil:
             .headOf(count, unit, .year(year ?? 0, part: 0))
+        case .nth(let number, let weekday, let inner): .nth(number, weekday: weekday, inner.filled(year: year))
+        case .nthWeek(let number, let inner): .nthWeek(number, inner.filled(year: year))
         case .night(let inner): .night(inner.filled(year: year, month: month))
         case .range(let left, let right):
             .range(left.filled(year: year, month: month), right.filled(year: year, month: month))

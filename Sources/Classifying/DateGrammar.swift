@@ -83,10 +83,15 @@ struct DateGrammar: Sendable {
         else { return nil }
         if isAnd || !isEnding || r.isMark(next, "-") { next += 1 }
         while r.sort(next) == .the || (r.sort(next) == .in && r.language != .english) { next += 1 }
-        guard let second = rightEnd(at: next, of: first.expression),
-            !isAnd || isBetween || r.sort(second.end) == .between,
-            !isEnding || r.sort(second.end) == .upToAfter || r.sort(second.end) == .nightAfter
+        guard var second = rightEnd(at: next, of: first.expression),
+            !isAnd || isBetween || r.sort(second.end) == .between
         else { return nil }
+        // "27 наурыздан 28 наурызға қараған түні": both days are named.
+        if case .night(let day) = second.expression {
+            second.expression = day
+        } else if isEnding, r.sort(second.end) != .upToAfter {
+            return nil
+        }
         var left = first.expression
         // The years and months of the right end hold for the left one, and the other way round.
         switch (left, second.expression) {

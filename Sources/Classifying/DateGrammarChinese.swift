@@ -105,6 +105,10 @@ extension DateGrammar {
         if let match = chineseAmount(start) { return match }
         // 2021年底 is cut as 2021 + 年底, 3月初 as 3 + 月初.
         if r.sort(end) == .part, r.value(end) > 10 {
+            // 2020年中秋节 is cut as 2020 + 年中 + 秋.
+            if r.value(end) == 12, r.sort(end + 1) == .season, r.value(end + 1) == 3, (1900...2100).contains(value) {
+                return (.holiday(25, year: value), end + 2)
+            }
             if r.value(end) < 20, (1900...2100).contains(value) {
                 return (.year(value, part: r.value(end) % 10), end + 1)
             }

@@ -27,6 +27,8 @@ extension DateGrammar {
             case .season, .which, .part, .weekend, .holiday, .unit, .rest, .besideThatDay: return english(at: index + 1)
             default: return nil
             }
+        case .thatDay: return (.thatDay, index + 1)
+        case .thatYear: return (.inThatYear(nil), index + 1)
         case .unit: return englishUnit(index)
         case .several, .halfUnit: return englishAmount(index)
         case .rest:
@@ -100,6 +102,7 @@ extension DateGrammar {
         if r.isMark(index, ",") { index += 1 }
         if r.sort(index) == .of || r.sort(index) == .in { index += 1 }
         if r.sort(index) == .the { index += 1 }
+        if r.sort(index) == .thatYear { return ({ .inThatYear($0) }, index + 1) }
         if let year = year(at: index, from: 1000) { return ({ $0.filled(year: year.value) }, year.end) }
         if r.sort(index) == .which, r.sort(index + 1) == .unit, r.value(index + 1) == 5 {
             let shift = r.value(index) == -3 ? -1 : r.value(index)

@@ -202,6 +202,11 @@ extension DateGrammar {
         if isGenitive, let days = dayRange(at: index), days.end > index {
             return (self.days(year, month, days.from, days.to), days.end)
         }
+        if isGenitive, let ordinal = r.ordinal(at: index), (1...2).contains(ordinal.value),
+            r.sort(ordinal.end) == .halfYear
+        {
+            return (.month(year: year, month: month, part: ordinal.value == 1 ? 1 : 3), ordinal.end + 1)
+        }
         if isGenitive, let day = dayNumber(at: index), r.sort(day.end) != .noun, r.sort(day.end) != .month,
             day.end > index,
             r.ordinal(at: index) != nil || r.tokens[day.end - 1].ending != [] || r.sort(day.end) == .unit
@@ -213,11 +218,6 @@ extension DateGrammar {
             return (.day(year: year, month: month, day: day.value, weekday: nil), end)
         }
         if r.sort(index) == .part { return (.month(year: year, month: month, part: r.value(index) % 10), index + 1) }
-        if isGenitive, let ordinal = r.ordinal(at: index), (1...2).contains(ordinal.value),
-            r.sort(ordinal.end) == .halfYear
-        {
-            return (.month(year: year, month: month, part: ordinal.value == 1 ? 1 : 3), ordinal.end + 1)
-        }
         // A bare stem is a name as often as a month: the locative, "айы" or a year before it decide.
         guard
             isCued || index > start + 1 || token.ending.contains(.locative) || token.ending.contains(.from)

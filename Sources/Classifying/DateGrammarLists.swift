@@ -66,10 +66,11 @@ extension DateGrammar {
     /// The bounds of "a few" are wide on purpose: two to seven days, two to five of anything longer.
     func amount(at start: Int) -> (low: Int, high: Int, unit: Unit, end: Int)? {
         switch r.sort(start) {
-        case .halfUnit where r.value(start) == 2:
-            // "the next couple weeks": as "a couple of".
+        case .halfUnit where r.value(start) == 2 || r.value(start) == 7:
+            // "the next couple weeks", "the past few days": as "a couple of", "a few".
             let next = r.sort(start + 1) == .of ? start + 2 : start + 1
-            return unit(next).map { (2, 3, $0, next + 1) }
+            let isPair = r.value(start) == 2
+            return unit(next).map { (2, isPair ? 3 : $0 == .day ? 7 : 5, $0, next + 1) }
         case .halfUnit:
             return r.value(start) == 5 ? (6, 6, .month, start + 1) : (2, 2, .week, start + 1)
         case .several:

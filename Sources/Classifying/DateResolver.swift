@@ -91,7 +91,7 @@ struct DateResolver: Sendable {
             return (DayInterval(reference, span.interval.to), span.grain)
         case .holiday(let number, let year): return Holidays.resolve(number, year, self, tense)
         case .range(let left, let right):
-            guard let to = resolve(right, tense) else { return nil }
+            guard var to = resolve(right, tense) else { return nil }
             // The left end is before the right one: with no year of its own it takes the one that makes it so.
             var from = resolve(left, tense)
             if let found = from, found.interval.from > to.interval.to {
@@ -100,6 +100,12 @@ struct DateResolver: Sendable {
                 if let again = from, again.interval.from > to.interval.to {
                     from = resolve(left.filled(year: year - 1), tense)
                 }
+            }
+            // A left end that is fixed moves the right one: "from the last Monday of April 2019 to 1 October".
+            if let from, from.interval.from > to.interval.to,
+                let later = resolve(right.filled(year: from.interval.from.year), tense)
+            {
+                to = later
             }
             guard let from, from.interval.from <= to.interval.to else { return nil }
             return (DayInterval(from.interval.from, to.interval.to), to.grain)

@@ -37,6 +37,10 @@ extension FigureGrammar {
             }
         } else {
             let letters = text(index)
+            // "ringgit 42": a word before its number, where no number before it claims it and nothing after is counted.
+            if r.language == .english, letters.utf8.count > 3, letters.lowercased() == letters {
+                return leadingWord(index).map { (code, index + 1, $0) }
+            }
             guard
                 r.isChinese
                     || letters.utf8.allSatisfy({ $0 < 0x80 })
@@ -47,6 +51,20 @@ extension FigureGrammar {
         }
         guard r.numeral(at: next) != nil else { return nil }
         return (code, next, start)
+    }
+
+    private func leadingWord(_ index: Int) -> Int? {
+        switch r.sort(index - 1) {
+        case .number, .scale, .cardinal, .the, .currency, .vague, .dozen, .punctuation, .of: return nil
+        default: break
+        }
+        guard let number = r.numeral(at: index + 1), number.digits > 0, r.token(index + 1)?.isSpaced == true else {
+            return nil
+        }
+        switch r.sort(number.end) {
+        case .noun, .currency, .percent, .unit, .measure, .word, .month: return nil
+        default: return index
+        }
     }
 
     /// "million dollars", "$" after the number, "75 USD million".

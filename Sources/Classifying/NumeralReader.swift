@@ -118,7 +118,8 @@ struct NumeralReader: Sendable {
                 let unit = Double(token.value)
                 if hasGroup {
                     let base = unit >= 100 ? 1000.0 : unit >= 10 ? 100 : 10
-                    guard result.digits == 0 || lastScale < 99, group.truncatingRemainder(dividingBy: base) == 0,
+                    guard result.digits == 0 || lastScale < 99 || sort(index - 1) == .and,
+                        group.truncatingRemainder(dividingBy: base) == 0,
                         !(unit < 10 && group.truncatingRemainder(dividingBy: 100) == 10 && language == .english)
                     else { break loop }
                     group += unit
@@ -296,6 +297,11 @@ struct NumeralReader: Sendable {
         {
             let exponent = token.sort == .dozen ? 1 : Int(token.value)
             (result.low, result.high) = NumeralReader.vague(exponent)
+            // "A couple of hundred", "пара сотен": two or three of them.
+            if hasSeveral, value(start) == 2 {
+                let one = exponent == 1 ? (language == .english ? 12 : 10) : NumeralReader.power(exponent)
+                (result.low, result.high) = (2 * one, 3 * one)
+            }
             result.scale = exponent
             index += 1
             let next = sort(index) == .of ? index + 1 : index

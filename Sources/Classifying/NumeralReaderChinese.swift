@@ -32,6 +32,9 @@ extension NumeralReader {
                 if hasCurrent, !lastWasDigit { break loop }
                 if token.value == 0, words > 0, !lastWasDigit { zero = true }
                 let next = Double(token.value)
+                if lastWasDigit, words == 1, next == current + 1, current > 0, isPairCounted(index + 1) {
+                    return Numeral(low: current, high: next, end: index + 1, isVague: true)
+                }
                 if lastWasDigit, next == current + 1, current > 0, sort(index + 1) == .scale, spread == nil {
                     spread = next
                 } else if lastWasDigit, hasCurrent {
@@ -144,6 +147,15 @@ extension NumeralReader {
         if words > 1 { result.isPlain = false }
         result.isLoneWord = words == 1 && result.digits == 0
         return result
+    }
+
+    /// 两三天, 三四名: two digits in a row before what they count are "two or three"; 二三日 and 二三月 may be a date's.
+    private func isPairCounted(_ index: Int) -> Bool {
+        switch sort(index) {
+        case .classifier, .noun: true
+        case .unit: value(index) != 1 && value(index) != 3
+        default: false
+        }
     }
 
     func unknownDigit(at index: Int, before: Double, _ words: Int) -> Numeral? {

@@ -22,7 +22,7 @@ extension Lexicon {
         scale 12: 兆
         scale 9: billion
         several 3: 数, 數, 几, 幾, 好几, 若干
-        vague 12: 上百, 成百
+        vague 12: 上百, 成百, 成百上千
         vague 13: 上千, 成千
         vague 14: 上万, 上萬, 成千上万, 成千上萬
         vague 18: 上亿, 上億
@@ -70,7 +70,7 @@ extension Lexicon {
         upToNow 0: 至今, 到现在, 到今天, 到目前, 至目前, 到如今
         halfYear 1: 上半年, 前半年
         halfYear 2: 下半年, 后半年
-        dayPart 1: 早上, 早晨, 上午, 中午, 下午, 晚上, 凌晨, 夜间, 傍晚, 晚间, 晚, 晨, 清晨, 深夜, 夜里, 午夜
+        dayPart 1: 早上, 早晨, 上午, 中午, 下午, 晚上, 凌晨, 夜间, 傍晚, 晚间, 晚, 夜, 夜里, 晨, 清晨, 深夜, 夜里, 午夜
         dayOffset 0: 今天, 今日, 今晚, 今晨, 今早
         dayOffset -1: 昨天, 昨日, 昨晚, 昨夜
         dayOffset 1: 明天, 明日, 明晚, 明早

@@ -131,6 +131,8 @@ extension Lexicon {
         halfUnit 5: half a year, half year
         halfUnit 3: half a month
         halfUnit 2: couple
+        halfUnit 7: few
+        thatYear 0: that year, same year
         rest 0: rest of, remainder of, remaining of
         upToNow 0: to date, to this day, up to now, until now, till now, up to the present
         besideThatDay 1: next day, following day, day later, next morning

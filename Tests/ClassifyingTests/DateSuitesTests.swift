@@ -76,7 +76,7 @@ struct Score: CustomStringConvertible {
     /// Words of grains under a day, and for the instant of speech.
     static let underADay = [
         "minute", "hour", "now", "min", "at this time", "at the moment", "end of day", "morning", "evening", "小时",
-        "分钟", "2h", "点",
+        "分钟", "2h", "点", "马上", "现在",
     ]
 
     struct Wanted {
@@ -118,7 +118,7 @@ struct Score: CustomStringConvertible {
             return nil
         case "zh":
             if has("下周三", "下礼拜三", "下週三", "下禮拜三", "下星期三") { return "下周三 on a Tuesday is of the week after" }
-            if has("前", "後", "后", "以后"), has("年", "月", "周", "星期") {
+            if ["前", "後", "后"].contains(where: text.hasSuffix), !text.contains("最后") {
                 return "N units before or after is a distance, no stretch"
             }
             if has("周岁") { return "an age is no time" }
@@ -236,7 +236,13 @@ struct Score: CustomStringConvertible {
         for want in wanted {
             if let index = left.firstIndex(where: { mention in want.choices.contains { meets(mention, $0) } }) {
                 left.remove(at: index)
-            } else if let index = left.firstIndex(where: { !Set($0.alternatives).isDisjoint(with: want.choices) }) {
+            } else if let index = left.firstIndex(where: { mention in
+                mention.alternatives.contains { other in
+                    var turned = mention
+                    turned.interval = other
+                    return want.choices.contains { meets(turned, $0) }
+                }
+            }) {
                 verdict = .alternative
                 left.remove(at: index)
             } else {

@@ -41,6 +41,23 @@ import Testing
                 200 or 300 residents | 200..300 people
                 about 300 people | 255..345 people
                 nearly 300 people | 255..300 people
+                a couple of hundred people | 200..300 people
+                scores of people | 20..99 people
+                tens of thousands of people | 20000..99000 people
+                as many as 300 people | ..300 people
+                close to 300 people | 255..300 people
+                20 per cent | 20 percent
+                12 million shares | 12000000 share
+                KZT 500 million | 500000000 KZT
+                500 million KZT | 500000000 KZT
+                ₸500 million | 500000000 KZT
+                RMB 10 billion | 10000000000 CNY
+                10 billion renminbi | 10000000000 CNY
+                300 million roubles | 300000000 RUB
+                $1.5 bilion | 1500000000 USD
+                3 hundred and one people | 301 people
+                few people know | -
+                the couple told reporters | -
                 more than 300 people | 300.. people
                 at least 300 people | 300.. people
                 no fewer than 300 people | 300.. people
@@ -91,6 +108,18 @@ import Testing
                 около 300 человек | 255..345 people
                 порядка 300 человек | 255..345 people
                 почти 300 человек | 255..300 people
+                пара сотен человек | 200..300 people
+                десятки тысяч человек | 20000..99000 people
+                к 300 людям обратились | 300 people
+                к ним вышли | -
+                12 млн акций | 12000000 share
+                500 млн тг | 500000000 KZT
+                ₸500 млн | 500000000 KZT
+                10 млрд китайских юаней | 10000000000 CNY
+                300 млн российских рублей | 300000000 RUB
+                5 млн долларов США | 5000000 USD
+                1,5 милиарда тенге | 1500000000 KZT
+                20 процентов | 20 percent
                 более 300 человек | 300.. people
                 свыше 300 человек | 300.. people
                 не менее 300 человек | 300.. people
@@ -150,6 +179,13 @@ import Testing
                 300-ге дейін адам | ..300 people
                 200-300 адам | 200..300 people
                 он шақты адам | 8.5..11.5 people
+                жүзге жуық адам | 85..115 people
+                екі жүздей адам | 170..230 people
+                оған адамдар келді | -
+                оған ешкім келмеді | -
+                500 млн тг | 500000000 KZT
+                10 млрд юань | 10000000000 CNY
+                12 млн акция | 12000000 share
                 ондаған адам | 20..99 people
                 жүздеген адам | 200..999 people
                 мыңдаған адам | 2000..9999 people
@@ -196,6 +232,13 @@ import Testing
                 300人 | 300 people
                 约300人 | 255..345 people
                 近300人 | 255..300 people
+                两三名示威者 | 2..3 people
+                三四人 | 3..4 people
+                成百上千人 | 100.. people
+                1200万股 | 12000000 share
+                10亿人民币 | 1000000000 CNY
+                ５，０００人 | 5000 people
+                两千三百人 | 2300 people
                 超过300人 | 300.. people
                 至少300人 | 300.. people
                 300多人 | 300.. people
