@@ -137,7 +137,7 @@ struct DateGrammar: Sendable {
     /// The right end of a range; after a whole day an English ordinal alone is one ("April 27 to the third").
     private func rightEnd(at index: Int, of left: DateExpression) -> Match? {
         if let match = DateGrammar.begins(r.sort(index)) ? single(at: index) : nil { return match }
-        guard r.language == .english, case .day(_, .some, _, _) = left, let day = r.ordinal(at: index),
+        guard r.language == .english, case .day = left, let day = r.ordinal(at: index),
             (1...31).contains(day.value), isAlone(day.end)
         else { return nil }
         return (.day(year: nil, month: nil, day: day.value, weekday: nil), day.end)

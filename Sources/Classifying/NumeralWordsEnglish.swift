@@ -269,7 +269,7 @@ extension Lexicon {
         earlier -1: earlier
         earlier 1: later
         stop 0: are, is, have, has, who, which, that, with, as, but, their, his, its, against
-        future 0: will, shall, 'll, ll, plans, planned, scheduled, expected, intends, intend, planning, due, announced plans
+        future 0: will, shall, 'll, ll, plans, planned for, planned to, planned on, is planned, are planned, scheduled, expected, intends, intend, planning, due, announced plans
         past 0: was, were, had
         notNumber 0: no, nos, article, articles, section, paragraph, chapter, page, flight, route, act, covid, channel, tel
         notNumber 0: phone, fax, isbn, version, grade, room, building, apartment, highway, resolution, order, decree, case

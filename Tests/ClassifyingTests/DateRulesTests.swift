@@ -42,6 +42,7 @@ import Testing
                 in the early 1990s | 1990-01-01..1993-12-31
                 late in March 2020 | 2020-03-21..2020-03-31
                 They will march at the weekend | 2021-04-03..2021-04-04
+                They met over the weekend against planned changes | 2021-03-27..2021-03-28
                 the Dragon Boat Festival of 2020 | 2020-06-25
                 on Qingming | 2021-04-04
                 The report of 29 February 2020 | 2020-02-29

@@ -201,7 +201,7 @@ struct Score: CustomStringConvertible {
             let verdict = Self.agrees(mentions, wanted)
             if results.isEmpty, let only = mentions.first, mentions.count == 1,
                 only.text.lowercased().hasPrefix("the "),
-                only.text.filter(\.isNumber).count == 2
+                only.text.filter(\.isNumber).count <= 4
             {
                 reason = "a bare day of the month, \"the 21st\", is a day of this one"
             }
