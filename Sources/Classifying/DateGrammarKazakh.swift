@@ -50,20 +50,10 @@ extension DateGrammar {
         }
     }
 
-    /// "жыл басынан", "ай соңына дейін": from its start until now, from now to its end; "апта соңында" is the weekend.
-    private func kazakhPart(_ unit: Unit, shift: Int, _ index: Int) -> Match {
-        let part = r.value(index)
-        let value = part % 10
-        if shift == 0, part == 11 { return (.within(unit, -1), index + 1) }
-        if shift == 0, part == 13, r.sort(index + 1) == .upToAfter { return (.within(unit, 1), index + 2) }
-        if unit == .week, value == 3 { return (.weekend(shift: shift == 0 ? nil : shift), index + 1) }
-        return (.calendar(unit, shift: shift, part: value), index + 1)
-    }
-
-    private func isYearWord(_ index: Int) -> Bool { r.sort(index) == .unit && r.value(index) == 5 }
+    func isYearWord(_ index: Int) -> Bool { r.sort(index) == .unit && r.value(index) == 5 }
 
     /// "бірнеше күн бұрын", "жарты жыл бұрын", "үш күннен кейін".
-    private func kazakhAmount(_ start: Int) -> Match? {
+    func kazakhAmount(_ start: Int) -> Match? {
         guard let amount = amount(at: start) else { return nil }
         if r.sort(amount.end) == .ago { return (apart(amount, -1), amount.end + 1) }
         if r.sort(amount.end) == .ahead, r.tense(around: start..<amount.end) == .future {
@@ -72,36 +62,11 @@ extension DateGrammar {
         return nil
     }
 
-    /// After a year: "наурызда", "27 наурызда", "наурыздың 27-сінде", "күзінде", "соңында", "екінші тоқсанында".
-    private func kazakhInYear(_ index: Int) -> Match? {
-        switch r.sort(index) {
-        case .month: return kazakhMonth(index, year: nil, isCued: true)
-        case .season: return (.season(year: nil, r.value(index)), index + 1)
-        case .holiday: return (.holiday(r.value(index), year: nil), index + 1)
-        case .number, .cardinal, .ordinal:
-            if let day = kazakhDay(index) { return day }
-            if let ordinal = r.ordinal(at: index), (1...4).contains(ordinal.value), isQuarter(ordinal.end) {
-                return (.quarter(year: nil, ordinal.value), ordinal.end + 1)
-            }
-            if let ordinal = r.ordinal(at: index), (1...2).contains(ordinal.value), r.sort(ordinal.end) == .halfYear {
-                return (.half(year: nil, ordinal.value), ordinal.end + 1)
-            }
-            // "алғашқы үш айында"
-            if let ordinal = r.ordinal(at: index), ordinal.value == 1, let amount = amount(at: ordinal.end),
-                amount.low == amount.high, amount.unit == .month || amount.unit == .quarter
-            {
-                return (.headOf(amount.low, amount.unit, .calendar(.year, shift: 0, part: 0)), amount.end)
-            }
-            return nil
-        default: return nil
-        }
-    }
-
     /// "тоқсан" is ninety, and a quarter of a year.
-    private func isQuarter(_ index: Int) -> Bool { r.sort(index) == .cardinal && r.value(index) == 90 }
+    func isQuarter(_ index: Int) -> Bool { r.sort(index) == .cardinal && r.value(index) == 90 }
 
     /// "27 наурыз", "27-наурыз", "2–10 қыркүйек", "2 мен 10 қыркүйек аралығында".
-    private func kazakhDay(_ start: Int) -> Match? {
+    func kazakhDay(_ start: Int) -> Match? {
         if let days = dayRange(at: start) {
             let next = r.isMark(days.end, "-") ? days.end + 1 : days.end
             if r.sort(next) == .month { return (self.days(nil, r.value(next), days.from, days.to), next + 1) }
@@ -118,7 +83,7 @@ extension DateGrammar {
         return (single, end)
     }
 
-    private func kazakhNumber(_ start: Int) -> Match? {
+    func kazakhNumber(_ start: Int) -> Match? {
         if let year = kazakhYear(start) {
             if r.isMark(year.end - 1, "-") { return nil }
             if case .year(let value, _) = year.expression {
@@ -146,54 +111,7 @@ extension DateGrammar {
         return kazakhAmount(start)
     }
 
-    /// "90-жылдары", "1990 жылдары", "тоқсаныншы жылдары": the plural makes a decade of a round number.
-    private func kazakhDecade(_ start: Int) -> Match? {
-        var found: (value: Int, end: Int)?
-        if let number = r.numeral(at: start), let value = number.integer { found = (value, number.end) }
-        if let ordinal = r.ordinal(at: start) { found = ordinal }
-        guard let found, found.value % 10 == 0, found.value > 0 else { return nil }
-        var end = found.end
-        if r.isMark(end, "-") { end += 1 }
-        if r.sort(end) == .ordinalSuffix, r.value(end) == 0 { end += 1 }
-        guard isYearWord(end), r.tokens[end].ending.contains(.plural) else { return nil }
-        let first = found.value < 100 ? 1900 + found.value : found.value
-        return (1900...2100).contains(first) ? (.years(first, first + 9), end + 1) : nil
-    }
-
-    /// "2016 жылы", "2016-2019 жылдары", "2016–2019 жж.", "екі мың жиырмасыншы жылы", "2020-сыншы жылы".
-    private func kazakhYear(_ start: Int) -> Match? {
-        var value: Int
-        var end: Int
-        if let ordinal = r.ordinal(at: start), (1900...2100).contains(ordinal.value) {
-            (value, end) = (ordinal.value, ordinal.end)
-        } else if let plain = year(at: start) {
-            (value, end) = (plain.value, plain.end)
-        } else {
-            return nil
-        }
-        if r.isMark(end, "-"), let to = year(at: end + 1), to.value > value, r.sort(to.end) == .unit,
-            r.value(to.end) == 5
-        {
-            return (.years(value, to.value), to.end + 1)
-        }
-        if r.isMark(end, "-"), r.sort(end + 1) == .unit, r.value(end + 1) == 5 { end += 1 }
-        guard r.sort(end) == .unit, r.value(end) == 5 else { return nil }
-        if r.tokens[end].ending.contains(.plural), value % 10 == 0 { return nil }
-        // "2021 ж. 27 наурыз"
-        let isShort =
-            r.tokens[end].end - r.tokens[end].start <= 2 && r.sort(end + 1) == .sentenceEnd && r.isJoined(end + 1)
-        end += isShort ? 2 : 1
-        // "2016 жылдан 2019 жылға дейін"
-        if r.tokens[end - 1].ending.contains(.from), let to = year(at: end), r.sort(to.end) == .unit,
-            r.sort(to.end + 1) == .upToAfter,
-            to.value > value
-        {
-            return (.years(value, to.value), to.end + 2)
-        }
-        return (.year(value, part: 0), end)
-    }
-
-    private func kazakhMonth(_ start: Int, year: Int?, isCued: Bool) -> Match? {
+    func kazakhMonth(_ start: Int, year: Int?, isCued: Bool) -> Match? {
         let month = r.value(start)
         guard let token = r.token(start) else { return nil }
         var index = start + 1
@@ -226,7 +144,7 @@ extension DateGrammar {
         return (.month(year: year, month: month, part: 0), index)
     }
 
-    private func kazakhWeekday(_ start: Int, which: Int?) -> Match? {
+    func kazakhWeekday(_ start: Int, which: Int?) -> Match? {
         let weekday = r.value(start)
         var next = start + 1
         if r.sort(next) == .unit, r.value(next) == 1 { next += 1 }
@@ -239,7 +157,7 @@ extension DateGrammar {
         return (.weekday(weekday, which: which), end)
     }
 
-    private func kazakhWhich(_ start: Int) -> Match? {
+    func kazakhWhich(_ start: Int) -> Match? {
         let which = r.value(start)
         let next = start + 1
         switch r.sort(next) {
