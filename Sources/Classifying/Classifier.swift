@@ -195,7 +195,7 @@ package struct Classifier: Sendable {
             merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
         for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
-        let reports = merged.map { (candidate: $0, report: report($0, copy, language, reference, recorder)) }
+        let reports = merged.map { (candidate: $0, report: report($0, copy, reference, recorder)) }
         let likely = reports.filter { $0.report.confidence >= Self.leastConfidence }
             .sorted {
                 ($0.report.confidence, $1.report.evidenceRange.lowerBound)
@@ -217,7 +217,12 @@ package struct Classifier: Sendable {
                 }
             }
         }
-        return likely.prefix(Self.mostReports).map(\.report)
+        return likely.prefix(Self.mostReports).map { candidate, report in
+            var report = report
+            let said = candidate.anchors.first ?? copy.sentences[candidate.sentence].range
+            report.speaker = speakers.speaker(of: said, in: copy, language: language)
+            return report
+        }
     }
 
     /// Whether it is of the beat: whatever the type requires holds.
@@ -241,7 +246,7 @@ package struct Classifier: Sendable {
     }
 
     private func report(
-        _ candidate: Candidate, _ copy: Copy, _ language: Language, _ reference: Day?, _ recorder: Recorder?
+        _ candidate: Candidate, _ copy: Copy, _ reference: Day?, _ recorder: Recorder?
     ) -> Report {
         let type = types[candidate.type]
         var date = candidate.date?.interval
@@ -269,7 +274,6 @@ package struct Classifier: Sendable {
         // What is only somebody's words, all between quotation marks, is what they say.
         let isQuotation = inTitle ? isQuoted(sentence, copy) : Quotations.areAll(of: candidate.sentence, in: copy)
         let quoted = isQuotation ? Weight.quoted : 0
-        let speaker = speakers.speaker(of: candidate.anchors.first ?? sentence.range, in: copy, language: language)
         recorder?.note(candidate.number) { one in
             let doubts = [
                 ("its status wins narrowly", doubt),
@@ -287,6 +291,8 @@ package struct Classifier: Sendable {
             actors: candidate.actors, persons: candidate.persons, roles: roles(candidate), venue: candidate.venue,
             issues: candidate.issues, speaker: speaker, size: candidate.size ?? heads(candidate, type),
             amount: candidate.amount,
+            actors: candidate.actors, persons: candidate.persons, roles: candidate.roles, venue: candidate.venue,
+            issues: candidate.issues, size: candidate.size, amount: candidate.amount,
             scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1

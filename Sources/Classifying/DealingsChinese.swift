@@ -26,34 +26,40 @@ struct DealingsChinese {
         return String(text.prefix { !"，,。；".contains($0) })
     }
 
-    private static func starts(_ text: String, _ words: String, after most: Int = 0) -> Bool {
-        words.split(separator: " ").contains { word in
+    private static func starts(_ text: String, _ words: [String], after most: Int = 0) -> Bool {
+        words.contains { word in
             (0...most).contains { text.dropFirst($0).hasPrefix(word) }
         }
     }
 
-    private static func has(_ text: String, _ words: String) -> Bool {
-        words.split(separator: " ").contains { text.contains($0) }
+    private static func has(_ text: String, _ words: [String]) -> Bool {
+        words.contains { text.contains($0) }
     }
 
     func loan(_ range: Range<Int>) -> Role.Part? {
         let before = before(range)
         let behind = behind(range)
-        if Self.starts(behind, "担保 提供担保 的担保"), !before.hasSuffix("向") { return .guarantor }
+        if Self.starts(behind, ["担保", "提供担保", "的担保"]), !before.hasSuffix("向") { return .guarantor }
         if before.hasSuffix("由") {
-            return Self.has(behind, "担保") ? .guarantor : Self.has(behind, "提供 贷款 融资 出资 发放 放贷 拨") ? .lender : nil
+            return Self.has(behind, ["担保"])
+                ? .guarantor : Self.has(behind, ["提供", "贷款", "融资", "出资", "发放", "放贷", "拨"]) ? .lender : nil
         }
-        if before.hasSuffix("从") || before.hasSuffix("自") { return Self.has(behind, "借 获 贷 取得 得到") ? .lender : nil }
+        if before.hasSuffix("从") || before.hasSuffix("自") {
+            return Self.has(behind, ["借", "获", "贷", "取得", "得到"]) ? .lender : nil
+        }
         if before.hasSuffix("向") || before.hasSuffix("为") || before.hasSuffix("给") || before.hasSuffix("给予") {
-            if Self.has(behind, "提供 发放 贷出 给予 拨付 授信") || !before.hasSuffix("向") { return .borrower }
-            return Self.has(behind, "借 申请 贷款 请求 欠 偿还") ? .lender : nil
+            if Self.has(behind, ["提供", "发放", "贷出", "给予", "拨付", "授信"]) || !before.hasSuffix("向") { return .borrower }
+            return Self.has(behind, ["借", "申请", "贷款", "请求", "欠", "偿还"]) ? .lender : nil
         }
         if behind.hasPrefix("向") {
-            return Self.has(behind, "提供 发放 给予 拨付 放贷 授信") ? .lender : Self.has(behind, "借 申请 请求 偿还") ? .borrower : nil
+            return Self.has(behind, ["提供", "发放", "给予", "拨付", "放贷", "授信"])
+                ? .lender : Self.has(behind, ["借", "申请", "请求", "偿还"]) ? .borrower : nil
         }
-        if Self.starts(behind, "从 自 获 借 申请 取得 得到", after: 2) { return .borrower }
-        if Self.starts(behind, "提供 发放 贷给 给予 批准 同意 承诺 授信 放贷 拨款", after: 2) { return .lender }
-        return Self.starts(behind, "贷款 的贷款 信贷 优惠贷款 银团贷款") ? .lender : nil
+        if Self.starts(behind, ["从", "自", "获", "借", "申请", "取得", "得到"], after: 2) { return .borrower }
+        if Self.starts(behind, ["提供", "发放", "贷给", "给予", "批准", "同意", "承诺", "授信", "放贷", "拨款"], after: 2) {
+            return .lender
+        }
+        return Self.starts(behind, ["贷款", "的贷款", "信贷", "优惠贷款", "银团贷款"]) ? .lender : nil
     }
 
     /// - Parameter isDoor: a consulate, an office: something to stand in front of.
@@ -61,14 +67,16 @@ struct DealingsChinese {
         let before = before(range)
         let behind = behind(range)
         if isCaller {
-            if before.hasSuffix("由"), Self.has(behind, "组织 发起 号召") { return .organiser }
-            if Self.starts(behind, "组织 发起 号召 召集 领导", after: 1) || Self.has(String(before.suffix(4)), "组织者 发起人") {
+            if before.hasSuffix("由"), Self.has(behind, ["组织", "发起", "号召"]) { return .organiser }
+            if Self.starts(behind, ["组织", "发起", "号召", "召集", "领导"], after: 1)
+                || Self.has(String(before.suffix(4)), ["组织者", "发起人"])
+            {
                 return .organiser
             }
-            if Self.starts(behind, "支持者 成员 的支持者 的成员") { return .participant }
+            if Self.starts(behind, ["支持者", "成员", "的支持者", "的成员"]) { return .participant }
         }
         if ["反对", "抗议", "针对", "声讨"].contains(where: before.hasSuffix) || before.hasSuffix("反对由") { return .target }
-        let stands = "前 门前 门口 外 门外 外面 附近 大门 大楼前 对面"
+        let stands = ["前", "门前", "门口", "外", "门外", "外面", "附近", "大门", "大楼前", "对面"]
         return isDoor && Self.starts(behind, stands) ? .target : nil
     }
 }

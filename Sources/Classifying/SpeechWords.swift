@@ -151,8 +151,10 @@ enum SpeakerKinds {
     /// - Parameter text: in small letters.
     static func kind(of text: String) -> Speaker.Kind {
         let parts = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+        // Most texts have no Chinese character: its words needn't be looked for.
+        let hasHan = text.utf8.contains { $0 >= 0xE3 }
         for (kind, beginnings) in words {
-            for beginning in beginnings {
+            for beginning in beginnings where hasHan || beginning.utf8.first.map({ $0 < 0xE3 }) ?? true {
                 let isFound =
                     beginning.utf8.first.map { $0 >= 0xE3 } ?? false
                     ? text.contains(beginning)

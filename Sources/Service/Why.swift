@@ -120,7 +120,7 @@ package struct Why: Sendable {
         if let amount = report.amount { facts.append(Wording.money(amount)) }
         if let scope = report.scope { facts.append("scope \(scope)") }
         if let stage = report.stage { facts.append("stage \(stage)") }
-        facts += report.actors
+        facts += report.actors + report.persons.map(\.name)
         facts.append("confidence \(signed(report.confidence))")
         return facts.joined(separator: " · ")
     }
