@@ -13,6 +13,7 @@ package struct Classifier: Sendable {
     private let zone: TimeZone
     private let gazetteer: Gazetteer
     private let types: [ReadableType]
+    private let questions: [ReadableQuestion]
     private let speakers: Speakers
 
     /// - Parameter zone: the desk's, in which the day of publication begins.
@@ -25,6 +26,8 @@ package struct Classifier: Sendable {
         types = watchlist.types.enumerated().map {
             ReadableType($1, index: $0, gazetteer: gazetteer, watchlist: watchlist)
         }
+        questions = watchlist.questions.enumerated().map { ReadableQuestion($1, index: $0, gazetteer: gazetteer) }
+        speakers = Speakers(watchlist)
     }
 
     /// How much of its weight a trigger adds beside a stronger one in the same sentence.
@@ -113,7 +116,7 @@ package struct Classifier: Sendable {
         let onTopic = !reports.isEmpty || isOnTopic(copy, touches: touches)
         if wanted == .reports { return (Findings(language: language, onTopic: onTopic, reports: reports), copy) }
         if onTopic { date() }
-        let findings = Findings(
+        var findings = Findings(
             language: language, onTopic: onTopic, mentions: mentions(copy),
             dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {
                 var date = $0
@@ -125,6 +128,13 @@ package struct Classifier: Sendable {
                 figure.range = copy.toText($0.range)
                 return figure
             }, reports: reports)
+        if onTopic, !questions.isEmpty {
+            findings.claims =
+                Claims(
+                    copy: copy, questions: questions, gazetteer: gazetteer, gates: watchlist.gates, speakers: speakers,
+                    language: language, reference: reference
+                ).found()
+        }
         return (findings, copy)
     }
 
@@ -353,7 +363,7 @@ package struct Classifier: Sendable {
             case .actor(let index): (kind, name) = (.actor, gazetteer.actorNames[index])
             case .place(let index): (kind, name) = (.place, gazetteer.placeNames[index].name)
             case .theme(let index): (kind, name) = (.theme, gazetteer.themeNames[index])
-            case .demonym, .trigger, .gate: continue
+            case .demonym, .trigger, .gate, .question: continue
             }
             let text = copy.text(hit.range)
             if hit.range.lowerBound < copy.textStart {

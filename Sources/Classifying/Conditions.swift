@@ -13,18 +13,29 @@ struct Test: Sendable {
     let groups: [Bool]
     let negated: Bool
     let alternatives: [Test]
+    /// Whether its groups are a question's, not an event type's.
+    let isOfQuestion: Bool
 
     init(_ condition: Condition, type: EventType, gazetteer: Gazetteer) {
+        self.init(condition, groups: type.groups.count, isOfQuestion: false, gazetteer)
+    }
+
+    init(_ condition: Condition, of question: Question, gazetteer: Gazetteer) {
+        self.init(condition, groups: question.groups.count, isOfQuestion: true, gazetteer)
+    }
+
+    private init(_ condition: Condition, groups count: Int, isOfQuestion: Bool, _ gazetteer: Gazetteer) {
+        self.isOfQuestion = isOfQuestion
         reach = condition.within
         places = gazetteer.flags(lyingIn: condition.places)
         locations = gazetteer.flags(lyingIn: condition.locations)
         actors = gazetteer.actorFlags(condition.actors)
         themes = gazetteer.themeFlags(condition.themes)
-        var groups = [Bool](repeating: false, count: type.groups.count)
+        var groups = [Bool](repeating: false, count: count)
         for group in condition.groups where groups.indices.contains(group) { groups[group] = true }
         self.groups = groups
         negated = condition.negated
-        alternatives = condition.or.map { Test($0, type: type, gazetteer: gazetteer) }
+        alternatives = condition.or.map { Test($0, groups: count, isOfQuestion: isOfQuestion, gazetteer) }
     }
 
     /// Whether it holds for a trigger of the type in that sentence.
@@ -69,7 +80,10 @@ struct Test: Sendable {
         case .demonym(let index): places[index]
         case .actor(let index): actors[index]
         case .theme(let index): themes[index]
-        case .trigger(let ofType, let group): ofType == type && groups.indices.contains(group) && groups[group]
+        case .trigger(let ofType, let group):
+            !isOfQuestion && ofType == type && groups.indices.contains(group) && groups[group]
+        case .question(let of, let group):
+            isOfQuestion && of == type && groups.indices.contains(group) && groups[group]
         case .gate: false
         }
     }

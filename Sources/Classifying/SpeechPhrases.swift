@@ -156,6 +156,13 @@ struct SpeechPhrases {
 
     private mutating func add(_ name: [Int], cue: Int) {
         guard let first = name.first, let last = name.last else { return }
+        // "The agreement, according to which …": of whom it speaks is no speaker.
+        if ["which", "whom"].contains(tokens[first].word),
+            tokens[cue].range.upperBound <= tokens[first].range.lowerBound
+        {
+            return
+        }
+        if tokens[first].word.hasPrefix("котор") { return }
         let bytes = tokens[first].range.lowerBound..<tokens[last].range.upperBound
         let verb = tokens[cue].range
         let range = min(bytes.lowerBound, verb.lowerBound)..<max(bytes.upperBound, verb.upperBound)

@@ -127,10 +127,12 @@ package struct Findings: Hashable, Sendable {
     package var dates: [DateMention]
     package var figures: [Figure]
     package var reports: [Report]
+    /// Figures that answer questions of the beat.
+    package var claims: [Claim]
 
     package init(
         language: Language, onTopic: Bool = false, mentions: [Mention] = [], dates: [DateMention] = [],
-        figures: [Figure] = [], reports: [Report] = []
+        figures: [Figure] = [], reports: [Report] = [], claims: [Claim] = []
     ) {
         self.language = language
         self.onTopic = onTopic
@@ -138,6 +140,7 @@ package struct Findings: Hashable, Sendable {
         self.dates = dates
         self.figures = figures
         self.reports = reports
+        self.claims = claims
     }
 
     /// Canonical names of one kind, in order of first mention, each once.

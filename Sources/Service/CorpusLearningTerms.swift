@@ -70,7 +70,7 @@ enum LearnedTerms {
         knowledge.hits(in: NormalText(count.text)).contains { hit in
             switch hit.term {
             case .theme, .place, .demonym, .actor: true
-            case .trigger, .gate: false
+            case .trigger, .gate, .question: false
             }
         }
     }

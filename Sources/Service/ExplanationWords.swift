@@ -55,6 +55,8 @@ struct ExplanationWords {
                 "\(watchlist.types[type].name): \(watchlist.types[type].groups[list].name)"
             )
         case .gate(let index): (.gate, watchlist.gates[index].name)
+        case .question(let question, let list):
+            (.words, "\(watchlist.questions[question].name): \(watchlist.questions[question].groups[list].name)")
         }
     }
 

@@ -141,6 +141,8 @@ package struct WatchlistScore: Sendable {
         case .trigger(let type, let group):
             "type \(watchlist.types[type].name), \(watchlist.types[type].groups[group].name)"
         case .gate(let index): "gate \(watchlist.gates[index].name)"
+        case .question(let question, let group):
+            "question \(watchlist.questions[question].name), \(watchlist.questions[question].groups[group].name)"
         }
     }
 }

@@ -38,7 +38,9 @@ struct CompiledTerms: Sendable {
         static let first: UInt16 = 3
     }
 
-    init(actors: [Actor], places: [Place], themes: [Theme], types: [EventType], gates: [Gate]) {
+    init(
+        actors: [Actor], places: [Place], themes: [Theme], types: [EventType], gates: [Gate], questions: [Question] = []
+    ) {
         var builder = TermsBuilder()
         persons = actors.map { $0.kind == .person ? PersonNames($0) : nil }
         for (index, actor) in actors.enumerated() {
@@ -66,6 +68,12 @@ struct CompiledTerms: Sendable {
         for (index, gate) in gates.enumerated() {
             builder.add(gate.group.terms, .gate(index), layer)
             layer = min(layer + 1, Matcher.flatLayer - 1)
+        }
+        for (question, entry) in questions.enumerated() {
+            for (group, list) in entry.groups.enumerated() {
+                builder.add(list.terms, .question(question, group), layer)
+                layer = min(layer + 1, Matcher.flatLayer - 1)
+            }
         }
         let titles = builder.titles(actors)
         entries = builder.entries

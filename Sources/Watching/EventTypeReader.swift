@@ -129,12 +129,12 @@ package struct EventTypeReader {
         return steps
     }
 
-    private func wordLists(_ value: YAMLValue?) -> [TermGroup] {
+    func wordLists(_ value: YAMLValue?) -> [TermGroup] {
         guard let map = value?.map(keys: nil) else { return [] }
         return map.entries.map { TermGroup(name: $0.key, terms: TermGroup.terms($0.value)) }
     }
 
-    private func groups(_ value: YAMLValue?, _ type: EventType) -> [Int] {
+    func groups(_ value: YAMLValue?, _ type: EventType) -> [Int] {
         guard let value else { return [] }
         let items = value.isList ? value.list() ?? [] : [value]
         return items.compactMap { item in item.string().flatMap { group($0, item, type) } }
@@ -147,7 +147,7 @@ package struct EventTypeReader {
         return nil
     }
 
-    private mutating func names(_ value: YAMLValue?, _ kind: String) -> [String] {
+    mutating func names(_ value: YAMLValue?, _ kind: String) -> [String] {
         guard let value else { return [] }
         let items = value.isList ? value.list() ?? [] : [value]
         return items.compactMap { item in
@@ -165,7 +165,7 @@ package struct EventTypeReader {
         return conditions
     }
 
-    private mutating func condition(_ value: YAMLValue, _ type: EventType, also: [String] = []) -> Condition? {
+    mutating func condition(_ value: YAMLValue, _ type: EventType, also: [String] = []) -> Condition? {
         let keys = ["within", "places", "locations", "actors", "themes", "words", "not", "or"] + also
         guard let map = value.map(keys: keys) else { return nil }
         var condition = Condition(within: map["within"]?.choice(Condition.Reach.self) ?? .sentence)

@@ -106,7 +106,9 @@ enum KnownReader {
     }
 
     static func figures(_ value: YAMLValue, _ draft: inout WatchlistDraft) {
-        let keys = ["question", "value", "low", "high", "unit", "asOf", "saidBy", "outlet", "published"]
+        let keys = [
+            "question", "subject", "beside", "value", "low", "high", "unit", "asOf", "saidBy", "outlet", "published",
+        ]
         for item in value.list() ?? [] {
             guard let map = item.map(keys: keys) else { continue }
             let question = map.required("question")?.string()
@@ -116,11 +118,17 @@ enum KnownReader {
                 item.fault("no number; add 'value: …', or 'low' and 'high'")
             }
             let asOf = map["asOf"]
-            if let asOf { _ = interval(asOf) }
+            let days = asOf.flatMap(interval)
+            let subject = map["subject"]?.string()
+            if let subject, let at = map["subject"] {
+                draft.references.append(.init(kind: .place, name: subject, place: at))
+            }
             guard let question else { continue }
             draft.figures.append(
                 Known.Figure(
-                    question: question, value: exact, bounds: bounds, unit: map["unit"]?.string(), asOf: asOf?.string(),
+                    question: question, subject: subject, beside: map["beside"]?.string(), value: exact, bounds: bounds,
+                    unit: map["unit"]?.string(),
+                    asOf: asOf.flatMap { $0.isScalar ? $0.string() : nil }, asOfDays: days,
                     saidBy: map["saidBy"]?.string(), outlet: map["outlet"]?.string(), published: map["published"]?.day()
                 ))
         }

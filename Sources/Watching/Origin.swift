@@ -42,6 +42,7 @@ package struct Origins: Sendable {
         case demonym(String)
         case theme(String)
         case list(type: String, String)
+        case questionList(question: String, String)
         case gate(Int)
     }
 
@@ -104,6 +105,12 @@ package struct Origins: Sendable {
             }
             return .list(type: watchlist.types[type].name, watchlist.types[type].groups[list].name)
         case .gate(let index): return .gate(index)
+        case .question(let question, let list):
+            guard watchlist.questions.indices.contains(question),
+                watchlist.questions[question].groups.indices.contains(list)
+            else { return nil }
+            let entry = watchlist.questions[question]
+            return .questionList(question: entry.name, entry.groups[list].name)
         }
     }
 }

@@ -41,6 +41,10 @@ struct OriginIndex: Sendable {
             terms(map["endings"], .gate(gates), language: nil)
             rules[.gate(gates)] = position(of: map["name"] ?? item)
             gates += 1
+        case ("questions", let name?):
+            for list in map["words"].map(Self.entries(of:)) ?? [] {
+                enter(.questionList(question: name, list.key), list.place, words: list.value)
+            }
         default: break
         }
     }

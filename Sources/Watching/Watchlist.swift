@@ -18,6 +18,8 @@ package struct Watchlist: Sendable {
     package private(set) var types: [EventType]
     package let weights: [RuleWeight]
     package let gates: [Gate]
+    /// What figures answer.
+    package let questions: [Question]
     package let routes: [Route]
     /// In the order of the files' names, then of the file.
     package let examples: [Example]
@@ -52,6 +54,7 @@ package struct Watchlist: Sendable {
         types = draft.types
         weights = draft.weighed?.weights ?? []
         gates = draft.gates
+        questions = draft.questionReader.questions
         routes = draft.routes.map(\.value)
         examples = draft.examples.map(\.value)
         let parents = Dictionary(places.map { ($0.name, $0.within) }, uniquingKeysWith: { first, _ in first })
@@ -66,7 +69,8 @@ package struct Watchlist: Sendable {
                 }
                 return (place.name, PlaceName(name: place.name, within: within))
             }, uniquingKeysWith: { first, _ in first })
-        compiled = CompiledTerms(actors: actors, places: places, themes: themes, types: types, gates: gates)
+        compiled = CompiledTerms(
+            actors: actors, places: places, themes: themes, types: types, gates: gates, questions: questions)
     }
 
     /// The same with other weights in its types: their words are those that are compiled.

@@ -24,6 +24,7 @@ struct WatchlistDraft {
     var typeReader = EventTypeReader()
     var gateReader = GateReader()
     var weightReader = WeightReader()
+    var questionReader = QuestionReader()
     /// The types with the weights in place; nil until all files are read.
     var weighed: (types: [EventType], weights: [RuleWeight])?
     var types: [EventType] { weighed?.types ?? typeReader.types }

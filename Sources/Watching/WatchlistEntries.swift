@@ -177,13 +177,19 @@ package struct Known: Sendable, Hashable {
 
     /// A figure that somebody named for one of the beat's questions.
     package struct Figure: Sendable, Hashable {
+        /// A question's name, or one in free words that no figure of an article answers.
         package var question: String
+        /// The place whose figure it is, where the question has several.
+        package var subject: String?
+        /// The count that it goes with: the 51 plants whose worth it is.
+        package var beside: String?
         package var value: Double?
         package var bounds: Bounds
         /// An ISO 4217 currency, or what is counted.
         package var unit: String?
         /// The time for which it holds, as written: a day, month or year.
         package var asOf: String?
+        package var asOfDays: DayInterval?
         package var saidBy: String?
         package var outlet: String?
         package var published: Day?
@@ -200,6 +206,8 @@ package enum Term: Sendable, Hashable {
     /// The word list of that number (`groups`) of an event type.
     case trigger(type: Int, Int)
     case gate(Int)
+    /// The word list of that number of a question.
+    case question(Int, Int)
 }
 
 /// A term found in a text; `range` is in UTF-8 bytes of the text given, ending included.

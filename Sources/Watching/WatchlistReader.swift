@@ -7,6 +7,7 @@ enum WatchlistReader {
         "routes",
         "examples",
         "weights",
+        "questions",
     ]
 
     static func read(_ folder: WatchlistFiles, log: FaultLog) -> WatchlistDraft {
@@ -34,6 +35,9 @@ enum WatchlistReader {
             places: Set(draft.places.map(\.value.name)), actors: Set(draft.actors.map(\.value.name)),
             themes: Set(draft.themes.map(\.value.name)))
         draft.gateReader.check(types: Set(draft.types.map(\.name)))
+        draft.questionReader.check(
+            places: Set(draft.places.map(\.value.name)), actors: Set(draft.actors.map(\.value.name)),
+            themes: Set(draft.themes.map(\.value.name)), types: Set(draft.types.map(\.name)))
         draft.weighed = draft.weightReader.applied(to: draft.types)
         WatchlistCheck.check(draft, log: log)
         return draft
@@ -63,6 +67,7 @@ enum WatchlistReader {
             case "gates": draft.gateReader.read(value)
             case "examples": ExampleReader.read(value, &draft)
             case "weights": draft.weightReader.read(value)
+            case "questions": draft.questionReader.read(value)
             default: break
             }
         }

@@ -51,7 +51,7 @@ package enum WatchlistSchema {
     static let objects: [Object] =
         [
             Object(name: "file", note: "A file of a beat: its top-level keys say what it holds.", keys: file)
-        ] + entries + desk + types + examples
+        ] + entries + desk + types + examples + questions
 
     static func key(_ name: String, _ value: Value, _ note: String) -> Key {
         Key(name: name, value: value, note: note)
@@ -83,6 +83,7 @@ package enum WatchlistSchema {
         key("gates", .list(.object("gate")), "Words that say what became of an event: planned, denied, recalled."),
         key("routes", .list(.object("route")), "Which alerts go to which destination, at which hours."),
         key("examples", .list(.object("example")), "Texts with what must come of them."),
+        key("questions", .list(.object("question")), "Questions that figures answer: `copytaster figures` shows them."),
         key(
             "weights", .list(.object("weight")), "Weights of rules in place of their own: `watchlist tune` writes them."
         ),
@@ -179,7 +180,9 @@ package enum WatchlistSchema {
         Object(
             name: "figure", note: "A figure that somebody named.",
             keys: [
-                required("question", .text, "What it answers."),
+                required("question", .text, "A question's name, or a question in free words."),
+                key("subject", .text, "The place whose figure it is, where the question has several."),
+                key("beside", .text, "The count that it goes with."),
                 key("value", .number, "The number."),
                 key("low", .number, "Its low end."),
                 key("high", .number, "Its high end."),

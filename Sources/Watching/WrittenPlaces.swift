@@ -52,6 +52,9 @@ package struct WrittenPlaces {
         case .gate(let index): (kind, owner) = (.gate, watchlist.gates[index].name)
         case .trigger(let type, let group):
             (kind, owner) = (.list(watchlist.types[type].groups[group].name), watchlist.types[type].name)
+        case .question(let question, let group):
+            let entry = watchlist.questions[question]
+            (kind, owner) = (.list(entry.groups[group].name), entry.name)
         }
         return places[Key(kind: kind, owner: owner, language: pattern.language, text: pattern.text)]
     }

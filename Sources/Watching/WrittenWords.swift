@@ -66,7 +66,7 @@ struct WrittenWords {
                 let languages = terms(map["terms"], .gate, name, source)
                 // Endings are of the languages that have them.
                 if map["terms"] != nil { entries.append((.gate, name, languages, map["name"] ?? item)) }
-            case "types":
+            case "types", "questions":
                 guard let lists = map["words"], lists.isMap else { continue }
                 for list in lists.map(keys: nil)?.entries ?? [] {
                     _ = terms(list.value, .list(list.key), name, source)

@@ -22,6 +22,7 @@ struct WatchlistSchemaTests {
         ("severity", "types: [{name: t, severity: [{\(odd)}]}]"),
         ("earlier", "examples: [{name: e, known: [{\(odd)}]}]"), ("expect", "examples: [{name: e, expect: {\(odd)}}]"),
         ("unwanted", "examples: [{name: e, expect: {not: {\(odd)}}}]"),
+        ("question", "questions: [{\(odd)}]"),
         ("report", "examples: [{name: e, expect: {reports: [{\(odd)}]}}]"),
     ]
 
