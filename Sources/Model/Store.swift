@@ -140,31 +140,6 @@ package struct ReadingCounts: Sendable, Hashable {
     package init() {}
 }
 
-/// A figure of the existing corpus or of an article, with who said it: a row of the figure ledger.
-package struct KnownFigure: Sendable, Hashable {
-    /// What it answers, or the sentence it stands in.
-    package var question: String
-    package var bounds: Bounds
-    package var unit: String?
-    package var saidBy: String?
-    package var outlet: String?
-    package var asOf: String?
-    package var article: String?
-
-    package init(
-        question: String, bounds: Bounds, unit: String?, saidBy: String?, outlet: String?, asOf: String?,
-        article: String?
-    ) {
-        self.question = question
-        self.bounds = bounds
-        self.unit = unit
-        self.saidBy = saidBy
-        self.outlet = outlet
-        self.asOf = asOf
-        self.article = article
-    }
-}
-
 /// What came of one feed lately.
 package struct FeedActivity: Sendable, Hashable {
     /// Items by the day that they are of: their publication's, else that of their arrival.
@@ -264,6 +239,10 @@ package protocol Store: Ledger {
     /// Events and figures known from elsewhere than an article that was read, the highest event number handed out, and notes
     /// that they are in.
     func add(events: [Event], figures: [KnownFigure], lastEvent: Int, notes: [String: String]) throws(StoreFault)
+    /// The figure ledger, most recently told first.
+    func figures(_ query: FigureQuery) throws(StoreFault) -> [KnownFigure]
+    /// What the figure ledger holds of each question, told in [from, to).
+    func figureCounts(from: Date?, to: Date?) throws(StoreFault) -> [FigureCount]
     /// A note to self that outlives a restart; nil where never written.
     func note(_ key: String) throws(StoreFault) -> String?
     func setNote(_ key: String, _ value: String) throws(StoreFault)

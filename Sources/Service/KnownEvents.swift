@@ -27,9 +27,14 @@ extension Newsdesk {
         let figures = watchlist.known.figures
             .filter { ($0.published?.instant(hour: 12, in: settings.zone)).map { $0 <= now } ?? true }
             .map {
-                KnownFigure(
-                    question: $0.question, bounds: $0.bounds, unit: $0.unit, saidBy: $0.saidBy, outlet: $0.outlet,
-                    asOf: $0.asOf, article: nil)
+                let isMoney = $0.unit.map { $0.count == 3 && $0.allSatisfy(\.isUppercase) } ?? false
+                return KnownFigure(
+                    claim: Claim(
+                        question: $0.question, subject: $0.subject, bounds: $0.bounds, unit: isMoney ? nil : $0.unit,
+                        currency: isMoney ? $0.unit : nil, kind: isMoney ? .money : .count, text: "", beside: $0.beside,
+                        asOf: $0.asOfDays,
+                        speaker: $0.saidBy.map { Speaker(kind: .other, name: $0, isQuoted: false) }, sentence: ""),
+                    outlet: $0.outlet, published: $0.published?.instant(hour: 12, in: settings.zone), read: now)
             }
         try store.add(
             events: events, figures: figures, lastEvent: last,

@@ -43,7 +43,7 @@ extension SQLiteStore {
             // Edited: what was judged of it before stands, and so does when it was first read.
             try db.execute(sql: "DELETE FROM mention WHERE article = ?", arguments: [article.id])
         }
-        try db.execute(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
+        try put(claimsOf: record, db)
         try db.execute(
             sql: """
                 INSERT INTO article (id, url, canonicalURL, title, byline, source, published, language, text, read,
@@ -80,13 +80,6 @@ extension SQLiteStore {
                     sql: "INSERT INTO mention (article, kind, name, count) VALUES (?, ?, ?, ?)",
                     arguments: [article.id, kind.rawValue, name, count])
             }
-        }
-        guard record.findings.onTopic else { return }
-        for figure in record.findings.figures where figure.kind != .number {
-            try put(
-                KnownFigure(
-                    question: figure.text, bounds: figure.bounds, unit: figure.currency ?? figure.unit, saidBy: nil,
-                    outlet: article.source, asOf: nil, article: article.id), db)
         }
     }
 
@@ -195,18 +188,6 @@ extension SQLiteStore {
     private static func put(_ event: Event, _ db: Database) throws {
         try check(event, db)
         try write(event, db)
-    }
-
-    private static func put(_ figure: KnownFigure, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO figure (question, low, high, unit, saidBy, outlet, asOf, article)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                figure.question, figure.bounds.low, figure.bounds.high, figure.unit, figure.saidBy, figure.outlet,
-                figure.asOf, figure.article,
-            ])
     }
 
     private static func put(counter key: String, _ value: Int, _ db: Database) throws {

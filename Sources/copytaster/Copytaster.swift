@@ -17,5 +17,6 @@ struct Copytaster: AsyncParsableCommand {
             ReplayCommand.self,
             ReadCommand.self, FeedsCommand.self, ArticleCommand.self, WatchlistCommand.self, WhyCommand.self,
             CorpusCommand.self, AlertsCommand.self, EventsCommand.self, DaybookCommand.self,
+            CorpusCommand.self, AlertsCommand.self, FiguresCommand.self,
         ])
 }

@@ -93,6 +93,10 @@ final class FailingStore: Store {
     ) throws(StoreFault) {
         try inner.add(events: events, figures: figures, lastEvent: lastEvent, notes: notes)
     }
+    func figures(_ query: FigureQuery) throws(StoreFault) -> [KnownFigure] { try inner.figures(query) }
+    func figureCounts(from: Date?, to: Date?) throws(StoreFault) -> [FigureCount] {
+        try inner.figureCounts(from: from, to: to)
+    }
     func note(_ key: String) throws(StoreFault) -> String? { try inner.note(key) }
     func setNote(_ key: String, _ value: String) throws(StoreFault) { try inner.setNote(key, value) }
     func add(version hash: String, since: Date, files: [WatchlistFile]) throws(StoreFault) -> Bool {
