@@ -27,7 +27,6 @@ package struct Classifier: Sendable {
             ReadableType($1, index: $0, gazetteer: gazetteer, watchlist: watchlist)
         }
         questions = watchlist.questions.enumerated().map { ReadableQuestion($1, index: $0, gazetteer: gazetteer) }
-        speakers = Speakers(watchlist)
     }
 
     /// How much of its weight a trigger adds beside a stronger one in the same sentence.
@@ -299,10 +298,7 @@ package struct Classifier: Sendable {
             type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
             place: candidate.place,
             actors: candidate.actors, persons: candidate.persons, roles: roles(candidate), venue: candidate.venue,
-            issues: candidate.issues, speaker: speaker, size: candidate.size ?? heads(candidate, type),
-            amount: candidate.amount,
-            actors: candidate.actors, persons: candidate.persons, roles: candidate.roles, venue: candidate.venue,
-            issues: candidate.issues, size: candidate.size, amount: candidate.amount,
+            issues: candidate.issues, size: candidate.size ?? heads(candidate, type), amount: candidate.amount,
             scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1
