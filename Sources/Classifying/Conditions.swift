@@ -1,8 +1,9 @@
 import Model
 import Watching
 
-/// A condition of the watchlist with its names looked up: what to find is a table of flags.
-struct Test: Sendable {
+/// A condition of the watchlist with its names looked up: what to find is a table of flags. A class only because it is handed
+/// round much and never changes, as `ReadableType`.
+final class Test: Sendable {
     let reach: Condition.Reach
     /// By place index: found where the place, or its people, are named; found only where the place itself is.
     let places: [Bool]

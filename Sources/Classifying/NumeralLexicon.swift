@@ -37,6 +37,14 @@ struct WordPattern: Sendable, Hashable {
 struct Phrase: Sendable {
     var rest: [WordPattern]
     var lexeme: Lexeme
+    /// The letter with which the rest begins.
+    let initial: UInt32
+
+    init(rest: [WordPattern], lexeme: Lexeme) {
+        self.rest = rest
+        self.lexeme = lexeme
+        initial = rest.first?.letters.first ?? 0
+    }
 }
 
 /// The words of one language, found by a hash of their folded letters.

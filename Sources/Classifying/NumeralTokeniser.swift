@@ -158,7 +158,19 @@ struct Tokeniser {
     /// The longest phrase of an entry whose other words follow at `end`.
     private func phrase(_ entry: Lexicon.Entry, after end: Int) -> (Phrase, Int)? {
         let first = Int(entry.firstPhrase)
-        next: for phrase in lexicon.phrases[first..<first + Int(entry.phraseCount)] {
+        var next = end
+        while next < bytes.count {
+            let (letter, length) = scalar(at: next)
+            guard letter == 0x20 || letter == 0xA0 || letter == 0x2D || letter == 0x0A || letter == 0x202F else {
+                break
+            }
+            next += length
+            if next - end > 200 { return nil }
+        }
+        guard next < bytes.count else { return nil }
+        let initial = Folding.fold(scalar(at: next).0)
+        next: for number in first..<first + Int(entry.phraseCount) where lexicon.phrases[number].initial == initial {
+            let phrase = lexicon.phrases[number]
             var place = end
             for pattern in phrase.rest {
                 while place < bytes.count {

@@ -181,7 +181,7 @@ enum Sentences {
         }
         if letters == 1, capitals == 1 { return true }
         if stops > 0, word.count <= 8, capitals &+ stops == letters, holdsStop(bytes, word) { return true }
-        return word.count <= longestAbbreviation && packedAbbreviations.contains(packed)
+        return letters <= mostLetters && packedAbbreviations.contains(packed)
     }
 
     private static func holdsStop(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -189,8 +189,8 @@ enum Sentences {
         return false
     }
 
-    /// Bytes.
-    private static let longestAbbreviation = abbreviations.map(\.utf8.count).max() ?? 0
+    /// Of an abbreviation, stops counted: approx, т.с.с.
+    private static let mostLetters = 6
     /// Their bytes in one number, the last in the lowest bits; none is longer than sixteen.
     private static let packedAbbreviations = Set(
         abbreviations.map { $0.utf8.reduce(UInt128(0)) { $0 << 8 | UInt128($1) } })

@@ -1,7 +1,8 @@
 import Model
 
-/// All names and words of a watchlist in one matcher.
-struct CompiledTerms: Sendable {
+/// All names and words of a watchlist in one matcher. A class only because it is handed round with every text: a reference
+/// costs less than a copy of its tables.
+final class CompiledTerms: Sendable {
     let matcher: Matcher
     let patterns: [Pattern]
     /// By pattern: what must hold beside its words.

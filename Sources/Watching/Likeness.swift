@@ -37,11 +37,12 @@ struct Likeness: Sendable {
         var likely: [Matcher.Found] = []
         let bytes = text.bytes
         var index = 0
+        var segment = 0
         while let word = map.next(from: index) {
             index = word.upperBound
             // Latin or Cyrillic, with a capital.
             guard word.count >= Skeleton.leastLetters, bytes[word.lowerBound] < 0xD4,
-                text.isCapital(at: word.lowerBound)
+                text.isCapital(at: word.lowerBound, &segment)
             else { continue }
             while place < taken.count, taken[place].start <= word.lowerBound {
                 end = max(end, taken[place].end)

@@ -31,6 +31,8 @@ package struct Matcher: Sendable {
         var word: Int32
         /// The node of `phrases` that the word leads to at a beginning; -1 where no pattern begins with it.
         var first: Int32 = -1
+        /// It has the rule of the output before it, which is of the same stem.
+        var repeatsRule = false
     }
 
     private struct Label: Sendable {
@@ -77,7 +79,7 @@ package struct Matcher: Sendable {
         var outputs: [Output] = []
         for key in stemKeys {
             starts.append(Int32(outputs.count))
-            outputs += byStem[key] ?? []
+            outputs += Matcher.byRule(byStem[key] ?? [])
         }
         stemOutputs = starts + [Int32(outputs.count)]
         let built = phrases.build()
@@ -101,6 +103,19 @@ package struct Matcher: Sendable {
         self.characterPatterns = characterPatterns
         labels = patterns.map { Label(label: $0.label, layer: $0.layer) }
         layerCount = Int(patterns.map(\.layer).filter { $0 != Matcher.flatLayer }.max() ?? 0) + 1
+    }
+
+    /// What has one rule stands together.
+    private static func byRule(_ outputs: [Output]) -> [Output] {
+        var rules: [EndingRule] = []
+        for output in outputs where !rules.contains(output.rule) { rules.append(output.rule) }
+        return rules.flatMap { rule in
+            outputs.filter { $0.rule == rule }.enumerated().map { place, output in
+                var output = output
+                output.repeatsRule = place > 0
+                return output
+            }
+        }
     }
 
     private struct WordKey: Hashable {

@@ -123,10 +123,13 @@ extension Matcher {
         _ text: NormalText, _ bytes: Span<UInt8>, _ stem: Int, _ word: Range<Int>, _ rest: Range<Int>,
         _ scan: inout Scan
     ) {
+        let outputs = outputs.span
+        var isAccepted = false
         next: for place in Int(stemOutputs[stem])..<Int(stemOutputs[stem &+ 1]) {
             scan.steps &+= 1
             let output = outputs[place]
-            guard output.rule.accepts(text, bytes, word: word, rest: rest) else { continue }
+            if !output.repeatsRule { isAccepted = output.rule.accepts(text, bytes, word: word, rest: rest) }
+            guard isAccepted else { continue }
             for known in 0..<scan.words.count where scan.words[known].word == output.word { continue next }
             scan.words.append(output)
         }

@@ -73,8 +73,18 @@ package struct NormalText: Sendable {
     }
 
     /// Whether the letter that stands at `position` of the normal form was a capital.
-    func isCapital(at position: Int) -> Bool {
-        let start = originalStart(position)
+    func isCapital(at position: Int) -> Bool { isCapitalInSource(originalStart(position)) }
+
+    /// The same for one position after the other.
+    /// - Parameter segment: 0 at first; it moves on.
+    func isCapital(at position: Int, _ segment: inout Int) -> Bool {
+        while segment + 1 < segments.count, Int(segments[segment + 1].normal) <= position { segment += 1 }
+        let segment = segments[segment]
+        return isCapitalInSource(
+            segment.length == 0 ? Int(segment.original) + position - Int(segment.normal) : Int(segment.original))
+    }
+
+    private func isCapitalInSource(_ start: Int) -> Bool {
         guard start < source.count else { return false }
         let byte = source[start]
         if byte < 0x80 { return byte &- 0x41 < 26 }
