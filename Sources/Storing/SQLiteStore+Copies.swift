@@ -9,9 +9,8 @@ extension SQLiteStore {
 
     package func pastReading(article id: String) throws(StoreFault) -> PastReading? {
         try read("look up the article \(id)") { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id]) else {
-                return nil
-            }
+            let article = try db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?")
+            guard let row = try Row.fetchOne(article, arguments: [id]) else { return nil }
             return PastReading(
                 article: Self.article(row), onTopic: row["onTopic"], isHistory: row["isHistory"],
                 print: Self.hash(row["print"]), revision: row["revision"], watchlist: row["watchlist"], why: row["why"],
@@ -26,11 +25,12 @@ extension SQLiteStore {
     ) throws(StoreFault) -> [KnownFingerprint] {
         try read("list fingerprints") { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT fingerprint.*, article.copyOf FROM fingerprint JOIN article ON article.id = fingerprint.article
-                    WHERE number > ? AND time >= ? ORDER BY number LIMIT ?
-                    """, arguments: [number, since.timeIntervalSince1970, limit]
+                db.cachedStatement(
+                    sql: """
+                        SELECT fingerprint.*, article.copyOf
+                        FROM fingerprint JOIN article ON article.id = fingerprint.article
+                        WHERE number > ? AND time >= ? ORDER BY number LIMIT ?
+                        """), arguments: [number, since.timeIntervalSince1970, limit]
             ).map { row in
                 KnownFingerprint(
                     number: row["number"], article: row["article"], copyOf: row["copyOf"],
@@ -41,8 +41,9 @@ extension SQLiteStore {
 
     package func fingerprint(article id: String) throws(StoreFault) -> Fingerprint? {
         try read("look up the fingerprint of \(id)") { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM fingerprint WHERE article = ?", arguments: [id]).map(
-                Self.fingerprint)
+            try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM fingerprint WHERE article = ?"), arguments: [id]
+            ).map(Self.fingerprint)
         }
     }
 
@@ -75,10 +76,10 @@ extension SQLiteStore {
     static func put(_ record: ArticleRecord, fingerprintOf db: Database) throws {
         let time = (record.article.published ?? record.read).timeIntervalSince1970
         let limit = record.read.timeIntervalSince1970 - fingerprintAge
-        try db.execute(sql: "DELETE FROM fingerprint WHERE time < ?", arguments: [limit])
-        try db.execute(sql: "DELETE FROM fingerprint WHERE article = ?", arguments: [record.article.id])
+        try db.run(sql: "DELETE FROM fingerprint WHERE time < ?", arguments: [limit])
+        try db.run(sql: "DELETE FROM fingerprint WHERE article = ?", arguments: [record.article.id])
         guard let fingerprint = record.fingerprint, time >= limit else { return }
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO fingerprint (article, time, content, whole, shingles, lead, numbers)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -100,11 +101,13 @@ extension SQLiteStore {
     static func hash(_ column: Int64?) -> UInt64 { UInt64(bitPattern: column ?? 0) }
 
     private static func blob(_ hashes: [UInt32]) -> Data {
-        var data = Data(capacity: hashes.count * 4)
-        for hash in hashes {
-            for shift: UInt32 in [0, 8, 16, 24] { data.append(UInt8(truncatingIfNeeded: hash >> shift)) }
+        var bytes = [UInt8](repeating: 0, count: hashes.count * 4)
+        for (index, hash) in hashes.enumerated() {
+            for byte in 0..<4 {
+                bytes[index &* 4 &+ byte] = UInt8(truncatingIfNeeded: hash &>> UInt32(truncatingIfNeeded: byte &* 8))
+            }
         }
-        return data
+        return Data(bytes)
     }
 
     private static func hashes(_ data: Data) -> [UInt32] {

@@ -188,7 +188,7 @@ extension SQLiteStore {
     }
 
     static func put(_ item: Item, _ db: Database) throws {
-        try db.execute(sql: "INSERT OR REPLACE \(itemRow)", arguments: arguments(item))
+        try db.run(sql: "INSERT OR REPLACE \(itemRow)", arguments: arguments(item))
     }
 
     /// One that is there already stays as it is: a poll and a push of the same feed may bring it at the same time, and it

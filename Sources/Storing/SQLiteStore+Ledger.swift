@@ -7,7 +7,7 @@ extension SQLiteStore {
         try write("record the article \(record.article.url)") { db in
             try Self.put(record.article, record, db)
             for (index, judgement) in record.judgements.enumerated() where !record.standing.contains(index) {
-                try db.execute(
+                try db.run(
                     sql: """
                         INSERT INTO judgement (article, type, verdict, event, made, watchlist, body)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -19,7 +19,7 @@ extension SQLiteStore {
             }
             for event in record.events { try Self.put(event, db) }
             for alert in record.alerts {
-                try db.execute(
+                try db.run(
                     sql: """
                         INSERT INTO alert (id, kind, type, article, raised, watchlist, body)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -38,13 +38,15 @@ extension SQLiteStore {
 
     private static func put(_ article: Article, _ record: ArticleRecord, _ db: Database) throws {
         if record.revision == 0 {
-            try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.id])
+            try db.run(sql: "DELETE FROM article WHERE id = ?", arguments: [article.id])
         } else {
             // Edited: what was judged of it before stands, and so does when it was first read.
-            try db.execute(sql: "DELETE FROM mention WHERE article = ?", arguments: [article.id])
+            try db.run(sql: "DELETE FROM mention WHERE article = ?", arguments: [article.id])
         }
         try put(claimsOf: record, db)
         try db.execute(
+        try db.run(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
+        try db.run(
             sql: """
                 INSERT INTO article (id, url, canonicalURL, title, byline, source, published, language, text, read,
                     onTopic, why, watchlist, copyOf, revised, print, isHistory, revision)
@@ -66,7 +68,7 @@ extension SQLiteStore {
             ])
         try put(record, fingerprintOf: db)
         if let original = record.mentionsOf {
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO mention (article, kind, name, count)
                     SELECT ?, kind, name, count FROM mention WHERE article = ?
@@ -76,7 +78,7 @@ extension SQLiteStore {
         for mention in record.findings.mentions { counts[mention.kind, default: [:]][mention.name, default: 0] += 1 }
         for (kind, names) in counts {
             for (name, count) in names {
-                try db.execute(
+                try db.run(
                     sql: "INSERT INTO mention (article, kind, name, count) VALUES (?, ?, ?, ?)",
                     arguments: [article.id, kind.rawValue, name, count])
             }
@@ -88,15 +90,16 @@ extension SQLiteStore {
             let bodies =
                 if let days {
                     try String.fetchAll(
-                        db,
-                        sql: """
-                            SELECT body FROM event
-                            WHERE type = ? AND (firstDay IS NULL OR (firstDay <= ? AND lastDay >= ?))
-                            ORDER BY lastSeen DESC, id LIMIT ?
-                            """, arguments: [type, days.to.ordinal, days.from.ordinal, limit])
+                        db.cachedStatement(
+                            sql: """
+                                SELECT body FROM event
+                                WHERE type = ? AND (firstDay IS NULL OR (firstDay <= ? AND lastDay >= ?))
+                                ORDER BY lastSeen DESC, id LIMIT ?
+                                """), arguments: [type, days.to.ordinal, days.from.ordinal, limit])
                 } else {
                     try String.fetchAll(
-                        db, sql: "SELECT body FROM event WHERE type = ? ORDER BY lastSeen DESC, id LIMIT ?",
+                        db.cachedStatement(
+                            sql: "SELECT body FROM event WHERE type = ? ORDER BY lastSeen DESC, id LIMIT ?"),
                         arguments: [type, limit])
                 }
             return try bodies.map { try JSONColumn.decoded(Event.self, $0) }
@@ -105,7 +108,9 @@ extension SQLiteStore {
 
     package func event(id: String) throws(StoreFault) -> Event? {
         try read("look up the event \(id)") { db in
-            try String.fetchOne(db, sql: "SELECT body FROM event WHERE id = ?", arguments: [id]).map {
+            try String.fetchOne(
+                db.cachedStatement(sql: "SELECT body FROM event WHERE id = ?"), arguments: [id]
+            ).map {
                 try JSONColumn.decoded(Event.self, $0)
             }
         }
@@ -124,8 +129,13 @@ extension SQLiteStore {
     }
 
     package func counters() throws(StoreFault) -> (event: Int, alert: Int) {
-        let last = try note("lastEvent").flatMap { Int($0) } ?? 0
-        return (last, try note("lastAlert").flatMap { Int($0) } ?? 0)
+        try read("read the counters") { db in
+            let note = try db.cachedStatement(sql: "SELECT value FROM note WHERE key = ?")
+            func last(_ key: String) throws -> Int {
+                try String.fetchOne(note, arguments: [key]).flatMap { Int($0) } ?? 0
+            }
+            return (try last("lastEvent"), try last("lastAlert"))
+        }
     }
 
     package func add(
@@ -188,6 +198,27 @@ extension SQLiteStore {
     private static func put(_ event: Event, _ db: Database) throws {
         try check(event, db)
         try write(event, db)
+        try db.run(
+            sql: """
+                INSERT OR REPLACE INTO event (id, type, status, firstDay, lastDay, place, lastSeen, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                event.id, event.type, event.status.rawValue, event.date?.from.ordinal, event.date?.to.ordinal,
+                event.place?.name, event.lastSeen.timeIntervalSince1970, try JSONColumn.encoded(event),
+            ])
+    }
+
+    private static func put(_ figure: KnownFigure, _ db: Database) throws {
+        try db.run(
+            sql: """
+                INSERT INTO figure (question, low, high, unit, saidBy, outlet, asOf, article)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                figure.question, figure.bounds.low, figure.bounds.high, figure.unit, figure.saidBy, figure.outlet,
+                figure.asOf, figure.article,
+            ])
     }
 
     private static func put(counter key: String, _ value: Int, _ db: Database) throws {

@@ -56,7 +56,7 @@ extension SQLiteStore {
     }
 
     static func put(_ delivery: Delivery, _ db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO delivery (id, destination, payload, body, alert, state, attempts, created, due, lastError)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -69,7 +69,7 @@ package final class SQLiteStore: Store {
     }
 
     static func put(note key: String, _ value: String, _ db: Database) throws {
-        try db.execute(sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, value])
+        try db.run(sql: "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)", arguments: [key, value])
     }
 
     package func check() throws(StoreFault) -> String? {
