@@ -19,6 +19,16 @@ internal import Foundation
         if arguments.count == 4, arguments[1] == "archived", let count = Int(arguments[2]) {
             return try BacktestBenchmark.findings(count, watchlist: arguments[3])
         }
+        if arguments.count == 5, arguments[1] == "verdicts", let count = Int(arguments[2]),
+            let rounds = Int(arguments[4])
+        {
+            return try VerdictBenchmark.verdicts(count, watchlist: arguments[3], rounds: rounds)
+        }
+        if arguments.count == 6, arguments[1] == "pipeline", let count = Int(arguments[2]),
+            let rounds = Int(arguments[4])
+        {
+            return try VerdictBenchmark.pipeline(count, watchlist: arguments[3], rounds: rounds, in: arguments[5])
+        }
         if arguments.count == 6, arguments[1] == "backtest", let count = Int(arguments[2]) {
             return try await BacktestBenchmark.backtest(
                 count, folder: arguments[3], old: arguments[4], new: arguments[5])
