@@ -17,11 +17,11 @@ final class Test: Sendable {
     /// Whether its groups are a question's, not an event type's.
     let isOfQuestion: Bool
 
-    init(_ condition: Condition, type: EventType, gazetteer: Gazetteer) {
+    convenience init(_ condition: Condition, type: EventType, gazetteer: Gazetteer) {
         self.init(condition, groups: type.groups.count, isOfQuestion: false, gazetteer)
     }
 
-    init(_ condition: Condition, of question: Question, gazetteer: Gazetteer) {
+    convenience init(_ condition: Condition, of question: Question, gazetteer: Gazetteer) {
         self.init(condition, groups: question.groups.count, isOfQuestion: true, gazetteer)
     }
 

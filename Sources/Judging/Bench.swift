@@ -42,21 +42,26 @@ struct Bench {
 
     mutating func judge(_ report: Report, at index: Int) {
         let type = rules.of(report.type)
-        let isSeries = report.cues.contains { $0.rule == "series" } || recursInLedger(report)
-        let nearest = standing(
-            told(report, at: index, type: type, isSeries: isSeries)
-                ?? nearest(to: report, type: type, isSeries: isSeries))
+        let isSeries =
+            report.cues.contains { $0.rule == "series" }
+            || type.identity == .day && Recurrence.isFound(report, in: ledger)
+        let comparison = comparison(of: report, type: type, isSeries: isSeries)
+        let nearest = standing(told(report, at: index, comparison) ?? nearest(to: report, comparison))
         let decision = Case(
             report: report, rules: type, thresholds: (rules.alertFrom, rules.reviewFrom), zone: input.zone,
             nearest: nearest.map { (ledger[$0.index], $0.identity) }, reference: reference,
             publishedUnknown: input.article.published == nil, isSeries: isSeries
         ).decision
-        let joined = nearest.flatMap { $0.identity.probability >= Identity.join ? $0 : nil }
+        // What is recalled alerts nobody and adds nothing: it is enough that it is likely which event is meant.
+        let isLikelyEnough =
+            decision.verdict == .background && !input.isHistory && type.identity != .party
+        let least = isLikelyEnough ? Identity.doubt : Identity.join
+        let joined = nearest.flatMap { $0.identity.probability >= least ? $0 : nil }
         let event = record(report, decision, joined: joined)
         if decision.verdict == .new, let event, !input.isHistory {
             news.append((report.type, event, report, decision, input.unfamiliar.contains(index)))
         }
-        if let event { turn(event, report, decision.verdict, at: index) }
+        if let event { turn(event, report, decision.verdict, at: index, pause: joined?.identity.pause) }
         judgements.append(
             Judgement(
                 report: report, verdict: decision.verdict, event: event.map { ledger[$0].id },
@@ -71,14 +76,21 @@ struct Bench {
 
     // MARK: - The ledger
 
-    private func nearest(
-        to report: Report, type: Rules.TypeRules, isSeries: Bool
-    ) -> (index: Int, identity: Identity)? {
+    private func comparison(of report: Report, type: Rules.TypeRules, isSeries: Bool) -> Comparison {
+        var comparison = Comparison(
+            kind: type.identity, window: type.window, weights: rules.weights, isSeries: isSeries)
+        guard !ledger.isEmpty else { return comparison }
+        comparison.words = WordPrint(
+            title: input.article.title, evidence: report.evidence, language: input.findings.language)
+        if !report.names.isEmpty { comparison.commonness = Commonness(ledger, type: report.type) }
+        return comparison
+    }
+
+    private func nearest(to report: Report, _ comparison: Comparison) -> (index: Int, identity: Identity)? {
         var best: (index: Int, identity: Identity)?
         for index in ledger.indices {
-            if Identity.isVetoed(report, ledger[index], kind: type.identity, isSeries: isSeries) { continue }
-            var identity = Identity.compare(
-                report, ledger[index], kind: type.identity, window: type.window, isSeries: isSeries)
+            if comparison.isVetoed(report, ledger[index]) { continue }
+            var identity = comparison.identity(report, ledger[index])
             guard identity.probability > 0.04 else { continue }
             if input.isRevision, identity.probability >= Identity.doubt, isOwn(ledger[index]) {
                 // What this article told before is the likelier the thing that it tells of now.
@@ -92,13 +104,12 @@ struct Bench {
     /// The event that the same words told of before: by them it is known, though they be read as of another day now. A
     /// sentence put in other words may correct the place, but a later day is another event.
     private func told(
-        _ report: Report, at index: Int, type: Rules.TypeRules, isSeries: Bool
+        _ report: Report, at index: Int, _ comparison: Comparison
     ) -> (index: Int, identity: Identity)? {
         guard let told = input.told[index], let known = ledger.firstIndex(where: { $0.id == told.event }) else {
             return nil
         }
-        var identity = Identity.compare(
-            report, ledger[known], kind: type.identity, window: type.window, isSeries: isSeries)
+        var identity = comparison.identity(report, ledger[known])
         if !told.isVerbatim, let day = report.date, let before = ledger[known].date, day.from > before.to { return nil }
         identity.probability = max(identity.probability, 0.95)
         identity.agrees = (identity.agrees + ["words"]).sorted()
@@ -107,48 +118,50 @@ struct Bench {
 
     private func isOwn(_ event: Event) -> Bool { event.tellings.contains { $0.article == input.article.id } }
 
-    /// Three or more of its kind at its place within 14 days before (reading.md): a series, whatever its words say.
-    private func recursInLedger(_ report: Report) -> Bool {
-        guard rules.of(report.type).identity == .day, let place = report.place, place.within.count >= 2,
-            let date = report.date
-        else { return false }
-        var count = 0
-        for event in ledger where event.type == report.type && event.place?.name == place.name {
-            guard let known = event.date, known.to <= date.from, date.from - known.to <= 14 else { continue }
-            count += 1
-        }
-        return count >= 3
-    }
-
     /// Enters a report; the index of its event, nil where it makes none.
     private mutating func record(
         _ report: Report, _ decision: Decision, joined: (index: Int, identity: Identity)?
     ) -> Int? {
         let telling = telling(of: report, verdict: decision.verdict)
-        if let joined, decision.rule != .nextStage {
+        if let joined {
             // What is only recalled, possible or denied adds nothing to what is known of the event.
-            guard [.new, .update, .late, .planned].contains(decision.verdict) else { return joined.index }
+            guard [.new, .update, .late, .planned].contains(decision.verdict) else {
+                if ledger[joined.index].isStanding {
+                    ledger[joined.index].lastSeen = max(ledger[joined.index].lastSeen, moment)
+                    note(joined.index)
+                }
+                return joined.index
+            }
             if input.isRevision, !changed.contains(joined.index) {
                 ledger[joined.index].correct(telling)
             }
-            ledger[joined.index].take(report, telling, at: moment)
+            let identity = joined.identity
+            ledger[joined.index].take(
+                report, telling, at: moment, isFurther: identity.isInstance || identity.isNextStage)
+            if identity.isNextStage { ledger[joined.index].stage = report.stage }
             note(joined.index)
             return joined.index
         }
         switch decision.verdict {
         case .new, .late, .planned: break
         case .background where input.isHistory && report.status != .hypothetical: break
+        case .background where isStanding(report): break
         default: return nil
         }
         ledger.append(
             Event(
                 id: ids.nextEvent(), type: report.type, status: report.status,
-                date: report.date, dateInferred: report.dateInferred, place: report.place, actors: report.actors,
+                date: isStanding(report) ? nil : report.date,
+                dateInferred: report.dateInferred && !isStanding(report), place: report.place, actors: report.actors,
                 persons: report.persons, roles: report.roles, venue: report.venue, issues: report.issues,
                 scope: report.scope, stage: report.stage, amount: report.amount, firstSeen: moment, lastSeen: moment,
                 tellings: [telling]))
         note(ledger.count - 1)
         return ledger.count - 1
+    }
+
+    private func isStanding(_ report: Report) -> Bool {
+        rules.of(report.type).identity == .party && report.scope != nil && report.isStanding
     }
 
     mutating func note(_ index: Int) {
@@ -171,7 +184,9 @@ struct Bench {
         for type in types {
             let items = news.filter { $0.type == type }
             let indices = items.map(\.event)
-            if let known = alertedWave(of: indices, type: type) {
+            // Loans and detentions of one article, told before: the article's other events of the type, no wave.
+            let isDated = rules.of(type).identity == .day
+            if isDated, let known = Waves(countries: rules.countries).alerted(of: indices, type: type, in: ledger) {
                 let head = ledger[known].umbrella ?? ledger[known].id
                 for index in indices {
                     ledger[index].alert = ledger[known].alert
@@ -199,31 +214,6 @@ struct Bench {
                     evidence: first.report.evidence, reason: first.decision.reason, confidence: first.report.confidence)
             )
         }
-    }
-
-    /// An alerted event that one of these is a wave with: of the type, in the same country, on the same days.
-    private func alertedWave(of indices: [Int], type: String) -> Int? {
-        guard rules.of(type).identity == .day else {
-            // Loans and detentions of one article told before: the article's other events of the type.
-            return nil
-        }
-        for known in ledger.indices where !indices.contains(known) {
-            let event = ledger[known]
-            guard event.type == type, event.alert != nil, let days = event.date else { continue }
-            for index in indices {
-                guard let mine = ledger[index].date, mine.distance(to: days) <= 1, max(mine.count, days.count) <= 14,
-                    sharesCountry(ledger[index].place, event.place)
-                else { continue }
-                return known
-            }
-        }
-        return nil
-    }
-
-    private func sharesCountry(_ one: PlaceName?, _ other: PlaceName?) -> Bool {
-        guard let one, let other else { return false }
-        let left = Set([one.name] + one.within).intersection(rules.countries)
-        return !left.isDisjoint(with: [other.name] + other.within)
     }
 
     /// The event that stands for a merged one, since the desk says that they are one.

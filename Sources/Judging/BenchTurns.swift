@@ -15,7 +15,9 @@ extension Bench {
     // MARK: - Revisions
 
     /// Notes what a report makes of the event that it joined.
-    mutating func turn(_ index: Int, _ report: Report, _ verdict: Verdict, at position: Int) {
+    ///
+    /// - Parameter pause: days for which a series had stopped.
+    mutating func turn(_ index: Int, _ report: Report, _ verdict: Verdict, at position: Int, pause: Int?) {
         switch (report.status, verdict) {
         case (.occurred, .new), (.occurred, .update), (.occurred, .late):
             affirm(index, report, verdict)
@@ -40,7 +42,8 @@ extension Bench {
             ledger[index].severity = type.severity(of: [report], ledger[index], isNewPlace: false)
             note(index)
         }
-        let changes = Revising.changes(of: before, by: report, source: input.article.source, rules: type)
+        let changes = Revising.changes(
+            of: before, by: report, source: input.article.source, rules: type, pause: pause)
         if !changes.isEmpty { turned.append((index, report, changes)) }
     }
 

@@ -5,6 +5,13 @@ extension Event {
     /// Names kept of one event; an article that lists hundreds must not swell the ledger.
     private static let mostActors = 40
     private static let mostTellings = 500
+    private static let mostDays = 400
+
+    private mutating func add(day: Day) {
+        guard date.map({ !($0.from...$0.to).contains(day) }) ?? true, !days.contains(day), days.count < Event.mostDays
+        else { return }
+        days.insert(day, at: days.firstIndex { $0 > day } ?? days.count)
+    }
 
     /// An edited article says it otherwise: its telling is put right, once, before its reports are taken.
     mutating func correct(_ telling: Telling) {
@@ -22,9 +29,13 @@ extension Event {
     }
 
     /// Adds a report: the event keeps the finest place, the surest date, everybody named, and every telling.
-    mutating func take(_ report: Report, _ telling: Telling, at moment: Date) {
+    ///
+    /// - Parameter isFurther: it is a further day of a series, or a further stage.
+    mutating func take(_ report: Report, _ telling: Telling, at moment: Date, isFurther: Bool = false) {
         if status != .occurred, report.status == .occurred { status = .occurred }
-        if let newDate = report.date {
+        if isFurther {
+            if let day = report.date?.to { add(day: day) }
+        } else if let newDate = report.date {
             let finer = date.map { newDate.count < $0.count } ?? true
             if date == nil || (dateInferred && !report.dateInferred) || (finer && dateInferred == report.dateInferred) {
                 date = newDate

@@ -27,8 +27,11 @@ enum Revising {
     /// - Parameters:
     ///   - event: as it stood before the report's article was read.
     ///   - source: the outlet that tells it.
+    ///   - pause: days for which a series had stopped before this.
     /// - Returns: kinds that the event has not turned to yet.
-    static func changes(of event: Event, by report: Report, source: String, rules: Rules.TypeRules) -> [Change] {
+    static func changes(of event: Event, by report: Report, source: String, rules: Rules.TypeRules, pause: Int? = nil)
+        -> [Change]
+    {
         let teller = report.speaker.map { "\($0.name), \(source)" } ?? source
         func change(_ kind: String, _ name: String, _ old: String, _ new: String) -> Change {
             Change(kind: kind, text: "\(name): \(old) → \(new) (\(teller))")
@@ -37,6 +40,12 @@ enum Revising {
         if report.status == .denied {
             changes.append(change(Turn.denied, "status", "reported", "denied"))
             return changes.filter { event.turned($0.kind) == nil }
+        }
+        if let pause {
+            changes.append(
+                Change(
+                    kind: "resumed:\(report.date?.from.description ?? "")",
+                    text: "resumed after \(pause) days (\(teller))"))
         }
         let name = rules.identity == .party ? "held" : "crowd"
         if let size = report.size, let old = oldSize(event, size, report, rules) {
@@ -68,7 +77,10 @@ enum Revising {
     private static func oldSize(
         _ event: Event, _ size: Bounds, _ report: Report, _ rules: Rules.TypeRules
     ) -> String? {
-        guard let known = range(event.tellings.compactMap(\.size)) else {
+        // A series is measured by its usual crowd, since one great day must not hide the next.
+        let told = event.tellings.compactMap(\.size)
+        let usual = event.isSeries ? median(told).map { [$0] } ?? [] : told
+        guard let known = range(usual) else {
             // The first count is no change, unless it alone makes the thing urgent.
             return isLarge(event, rules) { rule in rule.sizeFrom.map { size.high ?? size.low ?? 0 >= $0 } ?? false }
                 ? "unknown" : nil
@@ -101,6 +113,11 @@ enum Revising {
         let highs = bounds.compactMap { $0.high ?? $0.low }
         guard let low = lows.min(), let high = highs.max(), high > 0 else { return nil }
         return (low, high)
+    }
+
+    /// The one in the middle, the upper of two.
+    private static func median(_ sizes: [Bounds]) -> Bounds? {
+        sizes.sorted { $0.low ?? $0.high ?? 0 < $1.low ?? $1.high ?? 0 }.dropFirst(sizes.count / 2).first
     }
 
     private static func words(_ range: (low: Double, high: Double)) -> String {

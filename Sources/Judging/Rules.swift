@@ -69,10 +69,14 @@ package struct Rules: Sendable, Hashable {
     /// Confidence from which a report alerts, and under which it is not even shown for review.
     package var alertFrom: Double
     package var reviewFrom: Double
+    /// What each likeness of a report and an event counts; the desk's merges and splits teach it.
+    package var weights: IdentityWeights
 
     package init(
-        types: [String: TypeRules], countries: Set<String> = [], alertFrom: Double = 0.5, reviewFrom: Double = 0.3
+        types: [String: TypeRules], countries: Set<String> = [], alertFrom: Double = 0.5, reviewFrom: Double = 0.3,
+        weights: IdentityWeights = .shipped
     ) {
+        self.weights = weights
         self.types = types
         self.countries = countries
         self.alertFrom = alertFrom

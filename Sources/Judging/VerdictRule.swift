@@ -2,6 +2,7 @@
 package enum VerdictRule: String, Sendable, Codable, CaseIterable {
     case newEvent = "new-event"
     case nextStage = "next-stage"
+    case seriesResumed = "series-resumed"
     case comeToLight = "come-to-light"
     case sameEvent = "same-event"
     case copy
@@ -22,6 +23,7 @@ package enum VerdictRule: String, Sendable, Codable, CaseIterable {
         switch self {
         case .newEvent: "nothing of the kind is known at that place and time"
         case .nextStage: "a known case has come to another stage, long after"
+        case .seriesResumed: "a row of the same goes on after a month or more"
         case .comeToLight: "not known before, whenever it happened, and the type alerts then"
         case .sameEvent: "a known event by the fields that agree"
         case .copy: "the words are another article's, judged there"

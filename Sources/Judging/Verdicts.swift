@@ -39,7 +39,9 @@ extension Case {
         if report.status == .hypothetical {
             return .init(.background, .statusHypothetical, "Only a possibility is spoken of.")
         }
-        if let known = same, report.status == .background, let date = report.date, date.count <= 14 {
+        if let known = same, report.status == .background, !known.event.isStanding, let date = report.date,
+            date.count <= 14
+        {
             return .init(.update, .sameEvent, "Known as \(known.event.id)\(agreement(known.identity)).")
         }
         if report.status == .background {
@@ -91,6 +93,9 @@ extension Case {
             return .init(
                 .new, .newEvent, "\(known.event.id) was announced\(announcement(known.event)); now it is told.")
         }
+        if let known = same, let pause = known.identity.pause {
+            return .init(.new, .seriesResumed, "\(known.event.id) goes on after \(pause) days.")
+        }
         return .init(.new, .newEvent, "Nothing of the kind is known at that place and time.")
     }
 
@@ -106,6 +111,7 @@ extension Case {
     private func isFirstOccurrence(of event: Event) -> Bool {
         guard event.alert == nil, report.status == .occurred || alertsAsPlanned else { return false }
         if event.status == .planned { return true }
+        if nearest?.identity.pause != nil { return true }
         guard let known = event.date, let date = report.date else { return false }
         return rules.identity == .day && known.count > 14 && date.count <= 14
     }

@@ -9,6 +9,8 @@ package struct Event: Hashable, Sendable, Codable {
     package var status: Report.Status
     package var date: DayInterval?
     package var dateInferred: Bool
+    /// Further days on which it took place (a picket's) or came to another stage (a loan's), in order, each once.
+    package var days: [Day]
     package var place: PlaceName?
     package var actors: [String]
     /// People whom the watchlist does not know.
@@ -43,7 +45,8 @@ package struct Event: Hashable, Sendable, Codable {
 
     package init(
         id: String, type: String, status: Report.Status, date: DayInterval?, dateInferred: Bool = false,
-        place: PlaceName?, actors: [String] = [], persons: [Person] = [], roles: [Role] = [], venue: String? = nil,
+        days: [Day] = [], place: PlaceName?, actors: [String] = [], persons: [Person] = [], roles: [Role] = [],
+        venue: String? = nil,
         issues: [String] = [], scope: String? = nil, stage: String? = nil, amount: Money? = nil,
         alert: String? = nil, umbrella: String? = nil, firstSeen: Date, lastSeen: Date, tellings: [Telling] = [],
         turns: [Turn] = [], severity: Severity? = nil, mergedInto: String? = nil, apart: [String] = [],
@@ -54,6 +57,7 @@ package struct Event: Hashable, Sendable, Codable {
         self.status = status
         self.date = date
         self.dateInferred = dateInferred
+        self.days = days
         self.place = place
         self.actors = actors
         self.persons = persons
@@ -74,6 +78,9 @@ package struct Event: Hashable, Sendable, Codable {
         self.apart = apart
         self.ruling = ruling
     }
+
+    /// The last day that it is known to have gone on; nil where no day is known.
+    package var lastDay: Day? { [date?.to, days.last].compactMap(\.self).max() }
 
     /// Outlets that tell of it in words of their own. Reprints count nothing: forty of one wire story are the wire's one;
     /// nor does who says that it did not happen.
@@ -192,6 +199,7 @@ extension Event {
             status: try values.decode(Report.Status.self, forKey: .status),
             date: try values.decodeIfPresent(DayInterval.self, forKey: .date),
             dateInferred: try values.decode(Bool.self, forKey: .dateInferred),
+            days: try values.decodeIfPresent([Day].self, forKey: .days) ?? [],
             place: try values.decodeIfPresent(PlaceName.self, forKey: .place),
             actors: try values.decode([String].self, forKey: .actors),
             persons: try values.decodeIfPresent([Person].self, forKey: .persons) ?? [],

@@ -14,6 +14,9 @@ package protocol Ledger: Sendable {
     /// Events of a type whose days come within the interval, or whose day is unknown; all of the type where it is nil.
     /// Most recently told first.
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event]
+    /// Events that the queries name, each once, the most recently told first. What it costs depends on the queries, not on
+    /// how much the ledger holds.
+    func candidates(_ queries: [CandidateQuery]) throws(StoreFault) -> [Event]
     func event(id: String) throws(StoreFault) -> Event?
     /// The highest event and alert numbers handed out.
     func counters() throws(StoreFault) -> (event: Int, alert: Int)

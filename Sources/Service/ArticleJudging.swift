@@ -27,9 +27,7 @@ struct ArticleJudging: Sendable {
         for id in Set(told.values.map(\.event)).sorted() {
             if let event = try ledger.event(id: id) { candidates.append(event) }
         }
-        for query in Judge.wanted(findings, rules: beat.rules) {
-            candidates += try ledger.events(type: query.type, days: query.days, limit: Self.mostCandidates)
-        }
+        candidates += try ledger.candidates(Judge.wanted(findings, rules: beat.rules))
         candidates += try ledger.survivors(of: candidates)
         let last = try ledger.counters()
         var ids = EventIDs(events: last.event, alerts: last.alert)
@@ -74,9 +72,6 @@ struct ArticleJudging: Sendable {
             print: reading.fingerprint?.whole ?? 0, isHistory: reading.isHistory,
             mentionsOf: findings.mentions.isEmpty ? original?.article.id : nil)
     }
-
-    /// Events looked at for one report: the most recently told ones of its type and days.
-    private static let mostCandidates = 500
 
     private func unique(_ events: [Event]) -> [Event] {
         var seen = Set<String>()

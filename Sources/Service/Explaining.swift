@@ -113,10 +113,8 @@ package struct Explaining {
     ) throws -> Judge.Ruling {
         var candidates: [String: Event] = [:]
         if let store {
-            for query in Judge.wanted(findings, rules: beat.rules) {
-                for event in try store.events(type: query.type, days: query.days, limit: 500) {
-                    candidates[event.id] = Self.known(event, before: now, without: article.id)
-                }
+            for event in try store.candidates(Judge.wanted(findings, rules: beat.rules)) {
+                candidates[event.id] = Self.known(event, before: now, without: article.id)
             }
         }
         for event in try store?.survivors(of: Array(candidates.values)) ?? [] where candidates[event.id] == nil {

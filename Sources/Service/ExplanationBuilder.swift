@@ -127,7 +127,8 @@ struct ExplanationBuilder {
     static func bound(_ report: Report) -> ExplanationDocument.Bound {
         .init(
             date: report.date, dateInferred: report.dateInferred, place: report.place?.name,
-            actors: report.actors + report.persons.map(\.name), size: report.size, amount: report.amount, scope: report.scope, stage: report.stage)
+            actors: report.actors + report.persons.map(\.name), size: report.size, amount: report.amount,
+            scope: report.scope, stage: report.stage)
     }
 
     static func verdict(_ judgement: Judgement) -> ExplanationDocument.Verdict {

@@ -24,10 +24,12 @@ package struct Replay: Sendable {
 
     /// One JSON line for each article, in the order read: by publication, unknown last, else as given.
     package func lines(_ articles: [ReplayArticle], each: (String) throws -> Void) throws {
-        for article in Self.ordered(articles, zone: zone) {
-            let record = try read(article, isHistory: false)
-            try each(try OutputJSON.text(ReplayLine(record, given: article)))
-        }
+        try records(articles) { try each(try OutputJSON.text(ReplayLine($0, given: $1))) }
+    }
+
+    /// What is recorded of each article, in the order read.
+    func records(_ articles: [ReplayArticle], each: (ArticleRecord, ReplayArticle) throws -> Void) throws {
+        for article in Self.ordered(articles, zone: zone) { try each(try read(article, isHistory: false), article) }
     }
 
     private func read(_ given: ReplayArticle, isHistory: Bool) throws -> ArticleRecord {

@@ -17,6 +17,7 @@ struct MemoryEvents {
     }
 
     private var slots: [Slot] = []
+    private var keys = MemoryEventKeys()
     private var places: [String: Int] = [:]
     /// Type → place → last day → how many events there ended on it.
     private var lastDays: [String: [String: [Day: Int]]] = [:]
@@ -26,6 +27,7 @@ struct MemoryEvents {
     mutating func put(_ event: Event) {
         if let before = places[event.id].map({ slots[$0].event }) { count(before, by: -1) }
         count(event, by: 1)
+        keys.put(event)
         if let place = places[event.id] {
             let before = slots[place]
             let new = Slot(event)
@@ -43,6 +45,10 @@ struct MemoryEvents {
             slots.append(Slot(event))
             insert(slots.count - 1)
         }
+    }
+
+    func candidates(_ queries: [CandidateQuery]) -> [Event] {
+        keys.ids(queries).compactMap { places[$0] }.sorted { isBefore($1, $0) }.map { slots[$0].event }
     }
 
     func event(_ id: String) -> Event? { places[id].map { slots[$0].event } }

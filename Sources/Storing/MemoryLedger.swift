@@ -86,6 +86,10 @@ package final class MemoryLedger: Ledger {
         state.withLock { $0.events.list(type: type, days: days, limit: limit) }
     }
 
+    package func candidates(_ queries: [CandidateQuery]) -> [Event] {
+        state.withLock { $0.events.candidates(queries) }
+    }
+
     package func event(id: String) -> Event? { state.withLock { $0.events.event(id) } }
 
     package func counters() -> (event: Int, alert: Int) { state.withLock { $0.counters } }

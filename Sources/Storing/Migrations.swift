@@ -26,6 +26,7 @@ enum Migrations {
         migrator.registerMigration("6") { try SixthSchema.create($0) }
         migrator.registerMigration("7") { try SeventhSchema.create($0) }
         migrator.registerMigration("8") { try EighthSchema.create($0) }
+        migrator.registerMigration("9") { try NinthSchema.create($0) }
         return migrator
     }
 }

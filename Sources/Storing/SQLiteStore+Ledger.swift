@@ -44,8 +44,6 @@ extension SQLiteStore {
             try db.run(sql: "DELETE FROM mention WHERE article = ?", arguments: [article.id])
         }
         try put(claimsOf: record, db)
-        try db.execute(
-        try db.run(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
         try db.run(
             sql: """
                 INSERT INTO article (id, url, canonicalURL, title, byline, source, published, language, text, read,
@@ -198,27 +196,6 @@ extension SQLiteStore {
     private static func put(_ event: Event, _ db: Database) throws {
         try check(event, db)
         try write(event, db)
-        try db.run(
-            sql: """
-                INSERT OR REPLACE INTO event (id, type, status, firstDay, lastDay, place, lastSeen, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                event.id, event.type, event.status.rawValue, event.date?.from.ordinal, event.date?.to.ordinal,
-                event.place?.name, event.lastSeen.timeIntervalSince1970, try JSONColumn.encoded(event),
-            ])
-    }
-
-    private static func put(_ figure: KnownFigure, _ db: Database) throws {
-        try db.run(
-            sql: """
-                INSERT INTO figure (question, low, high, unit, saidBy, outlet, asOf, article)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                figure.question, figure.bounds.low, figure.bounds.high, figure.unit, figure.saidBy, figure.outlet,
-                figure.asOf, figure.article,
-            ])
     }
 
     private static func put(counter key: String, _ value: Int, _ db: Database) throws {

@@ -113,7 +113,8 @@ extension SQLiteStore {
     }
 
     static func write(_ event: Event, _ db: Database) throws {
-        try db.execute(
+        try index(event, db)
+        try db.run(
             sql: """
                 INSERT OR REPLACE INTO event
                     (id, type, status, firstDay, lastDay, place, lastSeen, announced, mergedInto, ruling, body)

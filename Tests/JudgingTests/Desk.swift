@@ -38,32 +38,36 @@ struct Desk {
         _ type: String = "protest", _ status: Report.Status = .occurred, on days: String? = "2021-03-27",
         to last: String? = nil, inferred: Bool = false, in place: PlaceName? = almaty, actors: [String] = [],
         size: Bounds? = nil, amount: Money? = nil, scope: String? = nil, stage: String? = nil, confidence: Double = 0.9,
-        cues: [String] = []
+        cues: [String] = [], persons: [String] = [], roles: [Role] = [], venue: String? = nil, issues: [String] = [],
+        evidence: String = "Several hundred people came."
     ) -> Report {
         Report(
             type: type, status: status, date: days.map { DayInterval(day($0), day(last ?? $0)) },
             dateInferred: inferred,
-            place: place, actors: actors, size: size, amount: amount, scope: scope, stage: stage,
+            place: place, actors: actors, persons: persons.map { Person(name: $0, key: $0.lowercased()) }, roles: roles,
+            venue: venue, issues: issues, size: size, amount: amount, scope: scope, stage: stage,
             confidence: confidence,
-            evidence: "Several hundred people came.", evidenceRange: 0..<28,
+            evidence: evidence, evidenceRange: 0..<28,
             cues: cues.map { .init(rule: $0, text: "", weight: 0) })
     }
 
     /// Judges one article and takes what it rules into the ledger.
     @discardableResult
     mutating func read(
-        _ reports: [Report], published: String? = "2021-03-28", history: Bool = false, source: String = "Example"
+        _ reports: [Report], published: String? = "2021-03-28", history: Bool = false, source: String = "Example",
+        again article: Int? = nil, told: [Int: Judge.Told] = [:]
     ) -> Judge.Ruling {
         count += 1
         let moment = published.map { Self.day($0).instant(hour: 12, in: Self.zone) }
-        let article = Article(
-            id: "a\(count)", url: "https://news.example/\(count)", title: "Story \(count)", source: source,
+        let story = Article(
+            id: "a\(article ?? count)", url: "https://news.example/\(count)", title: "Story \(count)",
+            source: source,
             published: moment, language: .english, text: "Several hundred people came.")
         let findings = Findings(language: .english, onTopic: true, reports: reports)
         let ruling = Judge.rule(
             Judge.Input(
-                article: article, findings: findings, now: moment, candidates: ledger, isHistory: history,
-                unfamiliar: unfamiliar, zone: Self.zone),
+                article: story, findings: findings, now: moment, candidates: ledger, isHistory: history,
+                isRevision: article != nil, told: told, unfamiliar: unfamiliar, zone: Self.zone),
             rules: Self.rules, ids: &ids)
         for event in ruling.events {
             if let index = ledger.firstIndex(where: { $0.id == event.id }) {

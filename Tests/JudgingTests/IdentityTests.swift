@@ -146,20 +146,21 @@ struct IdentityTests {
         #expect(ids.nextAlert() == "A7")
     }
 
-    @Test func whatIsWantedOfTheLedgerIsASupersetByPlaceAndTime() {
+    @Test func whatIsWantedOfTheLedgerIsAskedOnceByPlaceAndTime() {
         let findings = Findings(
             language: .english,
             reports: [Desk.report(), Desk.report(), Desk.report("detention", actors: ["Akan Berik"])])
         let queries = Judge.wanted(findings, rules: Desk.rules)
         #expect(queries.count == 2)
-        #expect(queries.first?.places == ["Almaty", "Kazakhstan", "Central Asia"])
-        #expect(
-            queries.first?.days.map { $0.from <= Desk.day("2021-02-25") && $0.to >= Desk.day("2021-04-06") } == true)
-        #expect(queries.last?.days == nil)
+        #expect(queries.first?.place == Desk.almaty)
+        #expect(queries.first?.countries == ["Kazakhstan"])
+        #expect(queries.first?.reach == 31)
+        #expect(queries.first?.names == [])
+        #expect(queries.last?.names == ["Akan Berik"])
     }
 }
 
-private func permutations(_ items: [Int]) -> [[Int]] {
+func permutations(_ items: [Int]) -> [[Int]] {
     guard items.count > 1 else { return [items] }
     return items.indices.flatMap { index in
         var rest = items

@@ -137,7 +137,8 @@ struct VerdictTests {
     @Test func rulesKeepTheirNames() {
         #expect(
             VerdictRule.allCases.map(\.rawValue) == [
-                "new-event", "next-stage", "come-to-light", "same-event", "copy", "low-confidence", "possibly-same",
+                "new-event", "next-stage", "series-resumed", "come-to-light", "same-event", "copy", "low-confidence",
+                "possibly-same",
                 "past-window", "vague-date", "unknown-date", "past", "silent-scope", "status-background",
                 "status-hypothetical", "status-planned", "status-denied",
             ])

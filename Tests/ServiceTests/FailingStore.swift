@@ -85,6 +85,7 @@ final class FailingStore: Store {
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
         try inner.events(type: type, days: days, limit: limit)
     }
+    func candidates(_ queries: [CandidateQuery]) throws(StoreFault) -> [Event] { try inner.candidates(queries) }
     func event(id: String) throws(StoreFault) -> Event? { try inner.event(id: id) }
     func counters() throws(StoreFault) -> (event: Int, alert: Int) { try inner.counters() }
     func history(url: String) throws(StoreFault) -> ArticleHistory? { try inner.history(url: url) }

@@ -1,0 +1,104 @@
+import Model
+
+/// How near the days of a report and an event are.
+struct DayLikeness {
+    /// 1 same day … 0 says nothing; nil is a veto.
+    var likeness: Double?
+    /// A further day of a series.
+    var isInstance = false
+    /// Days for which a series had stopped before this one, where more than `quiet`.
+    var pause: Int?
+
+    /// A series goes back so far; what comes later is a resumption (reading.md, "Is it new?").
+    static let quiet = 30
+    /// A picket that nobody told of for longer is another one.
+    static let longestPause = 270
+    /// Days before publication from which an article that gives no day may tell.
+    static let recalled = 45
+
+    /// - Parameter isSeries: the report says that it is one of a row, or the ledger does.
+    init(_ report: Report, _ event: Event, isSeries: Bool) {
+        likeness = Self.plain(report, event)
+        // What happened today is not what is announced for a day to come, though both be of one row.
+        guard !(event.status == .planned && report.status == .occurred) else { return }
+        // Another rally in the city on a day of the series is none of it.
+        guard isSeries || event.isSeries && Self.isOfRow(report, event) else { return }
+        guard let days = report.date, let first = event.date, let last = event.lastDay, days.count <= 14 else { return }
+        let distance = event.days.reduce(days.distance(to: first)) { min($0, days.distance(to: DayInterval($1))) }
+        if distance == 0 {
+            if event.isSeries, likeness ?? 0 < 0.9 { likeness = 0.9 }
+            return
+        }
+        if distance <= Self.quiet {
+            likeness = max(likeness ?? 0, 0.8)
+            isInstance = true
+        } else if event.isSeries, days.from > last, distance <= Self.longestPause, Self.isOfRow(report, event) {
+            likeness = 0.7
+            isInstance = true
+            pause = distance
+        }
+    }
+
+    private static func plain(_ report: Report, _ event: Event) -> Double? {
+        guard let one = report.date, let other = event.date else { return 0.3 }
+        let distance = one.distance(to: other)
+        let inferred = report.dateInferred || event.dateInferred
+        if distance == 0 {
+            let longest = max(one.count, other.count)
+            if longest > 45 { return 0.3 }
+            if longest > 10 { return 0.6 }
+            return inferred ? 0.8 : 1
+        }
+        if report.dateInferred && event.dateInferred { return distance <= 2 ? 0.7 : nil }
+        // An article without a date of its own tells of something of the last days, not only of the last two; of something
+        // older only where names and words say so.
+        if inferred {
+            return distance <= 5 ? 0.6 : report.dateInferred && distance <= recalled ? 0.05 : nil
+        }
+        // Known to the day, and to different days.
+        if one.count == 1 && other.count == 1 { return nil }
+        return distance <= 2 ? 0.5 : nil
+    }
+
+    /// Whether a report belongs to the place and matter of a known series, whatever its words say.
+    private static func isOfRow(_ report: Report, _ event: Event) -> Bool {
+        if let venue = report.venue, let known = event.venue { return venue == known }
+        guard let place = report.place, place.name == event.place?.name, place.within.count >= 2 else { return false }
+        return !Set(report.issues).isDisjoint(with: event.issues)
+    }
+}
+
+extension Event {
+    /// It has taken place on more than one day.
+    var isSeries: Bool { !days.isEmpty }
+}
+
+enum PlaceLikeness {
+    /// 1 same venue … nil different venues or cities.
+    static func value(_ report: Report, _ event: Event) -> Double? {
+        guard let place = value(report.place, event.place) else { return nil }
+        guard let venue = report.venue, let known = event.venue else { return place }
+        return venue == known ? 1 : nil
+    }
+
+    /// .95 same city … nil different cities.
+    static func value(_ one: PlaceName?, _ other: PlaceName?) -> Double? {
+        guard let one, let other else { return 0.2 }
+        guard one.isCompatible(with: other) else { return nil }
+        // How fine the coarser of the two is: a country has nothing but a part of the world above it.
+        switch min(one.within.count, other.within.count) {
+        case 0, 1: return one.name == other.name && one.within.count >= 1 ? 0.5 : 0.4
+        default: return one.name == other.name ? 0.95 : 0.8
+        }
+    }
+}
+
+enum IssueLikeness {
+    /// Share of themes in common; a little against where both have themes and none is shared.
+    static func value(_ one: [String], _ other: [String]) -> Double {
+        guard !one.isEmpty, !other.isEmpty else { return 0 }
+        let (left, right) = (Set(one), Set(other))
+        let shared = left.intersection(right).count
+        return shared == 0 ? -0.3 : Double(shared) / Double(left.union(right).count)
+    }
+}
