@@ -114,7 +114,9 @@ struct ClaimTests {
         let watchlist = try #require(Reader.watchlist)
         let classifier = try #require(Reader.classifier)
         let text = ArticleText(title: "", text: body, language: language)
-        var copy = Copy(bytes: text.bytes, textStart: text.textStart, hits: classifier.hits(in: text), isCut: true)
+        var copy = Copy(
+            bytes: text.bytes, textStart: text.textStart, hits: classifier.hits(in: text), language: language,
+            isCut: true)
         let numbers = TimesAndFigures(text.bytes, language)
         copy.enter(dates: numbers.dates(reference: Day("2021-03-30")), figures: numbers.figures())
         let gazetteer = Gazetteer(watchlist)

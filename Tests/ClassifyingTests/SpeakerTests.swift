@@ -100,7 +100,9 @@ struct SpeakerTests {
         let watchlist = try #require(Reader.watchlist)
         let classifier = try #require(Reader.classifier)
         let text = ArticleText(title: "", text: one.text, language: language)
-        let copy = Copy(bytes: text.bytes, textStart: text.textStart, hits: classifier.hits(in: text), isCut: true)
+        let copy = Copy(
+            bytes: text.bytes, textStart: text.textStart, hits: classifier.hits(in: text), language: language,
+            isCut: true)
         let whole = String(decoding: copy.bytes, as: UTF8.self)
         let found = try #require(whole.range(of: one.of))
         let start = whole.utf8.distance(from: whole.startIndex, to: found.lowerBound)
