@@ -3,13 +3,30 @@ import Watching
 
 extension Candidate {
     /// Binds the scope: the first of the type's whose conditions hold. Gives the places in which its events can lie.
-    mutating func bindScope(_ copy: Copy, _ type: ReadableType) -> [Bool] {
+    mutating func bindScope(_ copy: Copy, _ type: ReadableType, _ gazetteer: Gazetteer) -> [Bool] {
         for (index, rule) in type.scopes.enumerated()
-        where rule.tests.allSatisfy({ $0.holds(copy, sentence: sentence, type: type.index) }) {
+        where rule.tests.allSatisfy({ $0.holds(copy, sentence: sentence, type: type.index) })
+            && !isElsewhere(copy, than: type.scopeAdmits[index], gazetteer)
+        {
             scope = rule.name
             return type.scopeAdmits[index] ?? type.admits
         }
         return type.admits
+    }
+
+    /// Whether the sentence says where it was, right by the trigger, and not in one of those places: who "was arrested in
+    /// Almaty" is held there, whatever the group gathers on Xinjiang.
+    private func isElsewhere(_ copy: Copy, than admits: [Bool]?, _ gazetteer: Gazetteer) -> Bool {
+        guard let admits else { return false }
+        var nearest: (place: Int, distance: Int)?
+        for hit in copy.hitsOf[sentence] {
+            guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 2 else { continue }
+            let range = copy.hits[hit].range
+            guard Locative.holds(range, copy), !copy.isDateline(range) else { continue }
+            let distance = distance(to: range, in: copy)
+            if distance < nearest?.distance ?? 5 { nearest = (index, distance) }
+        }
+        return nearest.map { !admits[$0.place] } ?? false
     }
 
     /// Names, stage, and what the severity rules want to know.

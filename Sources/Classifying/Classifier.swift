@@ -168,7 +168,7 @@ package struct Classifier: Sendable {
             var candidate = opening
             let sentence = candidate.sentence
             let type = types[candidate.type]
-            let admits = candidate.bindScope(copy, type)
+            let admits = candidate.bindScope(copy, type, gazetteer)
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
             if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer) }
             candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
@@ -201,6 +201,7 @@ package struct Classifier: Sendable {
         Merging.setTone(&candidates, copy: copy, types: types)
         var merged = Merging.merge(candidates, copy: copy, types: types, recorder: recorder)
         for index in merged.indices where merged[index].status == .occurred {
+            merged[index].bindLone(copy, types[merged[index].type])
             merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
         for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
@@ -275,6 +276,7 @@ package struct Classifier: Sendable {
         let isGeneral =
             isThin && type.type.identity == .party && !copy.isInTitle(candidate.sentence)
             && candidate.status == .occurred
+            && !type.type.stages.contains { $0.name == candidate.stage && $0.alerts }
         let thin = isThin ? isGeneral ? 2 * Weight.thin : Weight.thin : 0
         // A status that wins narrowly leaves doubt whether anything happened.
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0

@@ -81,6 +81,8 @@ extension DateGrammar {
             if first > index + 1, r.value(first) == 11 { return (.distance(2, .week), timeAfter(first + 1)) }
             guard let amount = amount(at: index + 1) else { return nil }
             if r.sort(amount.end) == .ago { return (apart(amount, -1), amount.end + 1) }
+            // "In four months of pickets" is how long, not when.
+            guard r.sort(amount.end) != .of else { return nil }
             guard r.tense(around: index..<amount.end) != .past else { return nil }
             return (apart(amount, 1), r.sort(amount.end) == .ahead ? amount.end + 1 : timeAfter(amount.end))
         case .in where r.value(index) == 2: return englishFor(index)

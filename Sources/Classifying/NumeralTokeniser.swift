@@ -188,8 +188,6 @@ struct Tokeniser {
                     let (letter, length) = scalar(at: place)
                     guard Folding.isLetter(letter) || letter == 0x27 || letter == 0x2019 else { break }
                     let folded = Folding.fold(letter)
-                    if seen.count < pattern.letters.count, folded != pattern.letters[seen.count] { continue next }
-                    seen.append(folded)
                     if count < wanted.count {
                         guard folded == wanted[count] else { continue next }
                     } else {

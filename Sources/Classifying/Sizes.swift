@@ -14,6 +14,17 @@ extension Candidate {
         }
     }
 
+    /// "A lone picketer", одиночный пикет: one.
+    mutating func bindLone(_ copy: Copy, _ type: ReadableType) {
+        guard type.type.identity == .day, type.type.size != nil, size == nil, copy.position(sentence) <= 2 else {
+            return
+        }
+        let title = 0..<copy.titleSentences
+        if ([sentence] + title).contains(where: { Lone.stands(in: copy.bytes[copy.sentences[$0].range]) }) {
+            size = Bounds(1)
+        }
+    }
+
     /// For the thing that an article is about and gives no number beside: the first number of such people that follows in the
     /// next sentences ("About 200 took part").
     mutating func bindFollowingCount(_ copy: Copy, _ type: ReadableType) {
@@ -96,6 +107,28 @@ extension Bounds {
     fileprivate var isVague: Bool {
         guard let low, let high else { return false }
         return high >= 4 * low && low > 0
+    }
+}
+
+/// Words for a protest of one, in the four languages.
+enum Lone {
+    private static let words = [
+        "lone p", "Lone p", "lone woman", "lone man", "solo p", "one-man", "One-man", "one-woman", "single-person",
+        "single p", "stood alone", "одиночн", "Одиночн", "в одиночку", "жалғыз адам", "жеке пикет", "Жеке пикет",
+        "жалғыз өзі", "独自", "单人", "一人抗议", "單人",
+    ].map { Array($0.utf8) }
+
+    static func stands(in bytes: ArraySlice<UInt8>) -> Bool {
+        words.contains { word in
+            guard bytes.count >= word.count, let first = word.first else { return false }
+            var index = bytes.startIndex
+            let last = bytes.endIndex - word.count
+            while index <= last {
+                if bytes[index] == first, bytes[index..<(index + word.count)].elementsEqual(word) { return true }
+                index += 1
+            }
+            return false
+        }
     }
 }
 

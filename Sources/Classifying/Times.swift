@@ -43,6 +43,12 @@ extension Candidate {
             // said" may be either's: the trigger's where it is near.
             if stands(.said, beside: mention.range, copy, gates, within: 1, isBefore: true) { continue }
             if gap > 3, stands(.said, beside: mention.range, copy, gates, within: 1) { continue }
+            // "Who slipped across in May 2018, will not be sent back": the clause's day, unless the trigger stands in it too.
+            if copy.isInRelativeClause(mention.range, of: sentence),
+                !anchors.contains(where: { copy.isInRelativeClause($0, of: sentence) })
+            {
+                continue
+            }
             // A year far from the trigger dates something else ("part of a sum promised in 2004").
             if mention.grain == .year, gap > 6 { continue }
             // A year says little beside a day: it must stand right by the trigger to win.

@@ -23,7 +23,9 @@ struct RoleTests {
     private static let exim = "Export-Import Bank of China"
 
     static let loans: [Case] = [
-        .init(.english, "loan", "China Exim Bank will lend Kyrgyzstan $40 million for roads.", ["lender \(exim)"]),
+        .init(
+            .english, "loan", "China Exim Bank will lend Kyrgyzstan $40 million for roads.",
+            ["lender \(exim)", "borrower Kyrgyzstan"]),
         .init(
             .english, "loan", "Kyrgyzstan received a $40 million loan from China Exim Bank.",
             ["lender \(exim)", "borrower Kyrgyzstan"]),

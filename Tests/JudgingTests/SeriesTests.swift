@@ -56,12 +56,12 @@ struct SeriesTests {
             testDescription: "three times the usual crowd",
             report: Desk.report(
                 on: "2021-02-17", size: Bounds(30), venue: consulate, issues: ["detentions"]), published: "2021-02-17",
-            verdict: .update, changes: ["size: 10 → 30"]),
+            verdict: .update, changes: ["crowd: 10 → 30 (Example)"]),
         Turn(
             testDescription: "resumed after two months",
             report: Desk.report(
                 on: "2021-04-17", venue: consulate, issues: ["detentions"]), published: "2021-04-17",
-            verdict: .update, changes: ["resumed after 60 days"]),
+            verdict: .update, changes: ["resumed after 60 days (Example)"]),
         Turn(
             testDescription: "a year later",
             report: Desk.report(

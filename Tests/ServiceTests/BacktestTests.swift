@@ -17,11 +17,11 @@ struct ArchiveDesk {
 
     static let sitIn = Article(
         id: "sit-in", url: "https://example.org/sit-in",
-        title: "Workers in Aktobe stage sit-in against Chinese contractor",
+        title: "Sit-in in Aktobe against Chinese contractor",
         source: "Example", published: Date(timeIntervalSince1970: 1_617_192_000), language: .english,
         text: """
-            Some 60 workers staged a sit-in in front of the city hall of Aktobe on Wednesday and demanded that a Chinese \
-            contractor leave Kazakhstan.
+            A sit-in of some 60 workers against a Chinese contractor lasted all Wednesday in Aktobe, and they demanded \
+            that he leave Kazakhstan.
 
             "We want no more Chinese factories here," one of them said.
             """)
@@ -151,7 +151,7 @@ struct ArchiveDesk {
         let text = try lost.text()
         for part in [
             "LOST 1", "https://example.org/sit-in",
-            "“Some 60 workers staged a sit-in in front of the city hall of Aktobe",
+            "A sit-in of some 60 workers against a Chinese contractor",
             "new-event: ", "the new one: ",
         ] {
             #expect(text.contains(part), "\(part)")
@@ -255,7 +255,9 @@ struct ArchiveDesk {
             database.append($0)
         }
         #expect(memory == database)
-        for line in memory { raised += line.components(separatedBy: "\"kind\":").count - 1 }
+        for line in memory {
+            raised += try JSONDecoder().decode(ReplayedArticle.self, from: Data(line.utf8)).alerts.count
+        }
         let same = try desk.watchlist("themes.yaml", replacing: "\nthemes:", with: "\n\nthemes:")
         let result = try await Backtest(
             .init(old: nil, new: same, days: 30, wantsDigest: false), old: ArchiveDesk.shipped, articles: lines,
