@@ -31,6 +31,10 @@ struct Candidate {
     var issues: [String] = []
     var scope: String?
     var stage: String?
+    /// The weight of its strongest trigger.
+    var strength = 0.0
+    /// Its own sentence gives a number.
+    var countsItself = false
     /// Told of in a relative clause only.
     var isAside = false
     /// In the title or the first sentences, or told there too.
@@ -57,6 +61,8 @@ enum Weight {
     static let plain = 0.7
     /// Taken from a report without day, number or name.
     static let thin = 0.7
+    /// From here on a trigger speaks of a deed ("arrested"); below, of what there is ("camps").
+    static let deed = 1.35
     static let quoted = 0.7
 }
 
@@ -144,7 +150,7 @@ extension Candidate {
         return Candidate(
             type: type.index, sentence: sentence,
             anchors: weights.map(\.range).sorted { $0.lowerBound < $1.lowerBound },
-            logOdds: logOdds, cues: cues, number: number)
+            logOdds: logOdds, cues: cues, strength: weights.map(\.weight).max() ?? 0, number: number)
     }
 
     /// The gate that says that this word does not speak of the event (a note of protest), and where it stands.

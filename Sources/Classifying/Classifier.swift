@@ -274,10 +274,12 @@ package struct Classifier: Sendable {
             && candidate.persons.isEmpty
         // What befalls somebody wants a somebody: "arbitrary detention may amount to a crime" is about nobody in particular.
         let isGeneral =
-            isThin && type.type.identity == .party && !copy.isInTitle(candidate.sentence)
-            && candidate.status == .occurred
-            && !type.type.stages.contains { $0.name == candidate.stage && $0.alerts }
-        let thin = isThin ? isGeneral ? 2 * Weight.thin : Weight.thin : 0
+            type.type.identity == .party && candidate.status == .occurred && candidate.actors.isEmpty
+            && candidate.persons.isEmpty && !candidate.countsItself
+            && (candidate.strength < Weight.deed
+                || isThin && !copy.isInTitle(candidate.sentence)
+                    && !type.type.stages.contains { $0.name == candidate.stage && $0.alerts })
+        let thin = isGeneral ? 2 * Weight.thin : isThin ? Weight.thin : 0
         // A status that wins narrowly leaves doubt whether anything happened.
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]

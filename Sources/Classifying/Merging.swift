@@ -58,7 +58,9 @@ enum Merging {
             }
             if copy.isInTitle(mine.sentence) {
                 // A title has seldom room for "should" or "in 2016"; its lead has.
-                let lead = candidates.first { $0.type == mine.type && copy.position($0.sentence) == 1 }
+                let lead = candidates.first {
+                    $0.type == mine.type && (1...(type.identity == .sum ? 2 : 1)).contains(copy.position($0.sentence))
+                }
                 if let lead, !isLive(lead), lead.margin > 0.5, !mine.dateIsOwn {
                     candidates[index].status = lead.status
                     candidates[index].cues.append(.init(rule: "as the lead says", text: "", weight: 0))

@@ -6,6 +6,7 @@ extension Candidate {
     mutating func bindFigures(_ copy: Copy, _ type: ReadableType) {
         if type.type.size != nil {
             size = nearestCount(copy, type, in: sentence)
+            countsItself = size != nil
             if size != nil { logOdds += Weight.ownSize }
         }
         if type.type.hasAmount, let money = nearestMoney(copy) {

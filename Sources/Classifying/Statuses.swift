@@ -46,13 +46,16 @@ extension Candidate {
         recorder: Recorder? = nil
     ) {
         var votes = StatusVotes()
+        var stopped = false
         for (index, gate) in gates.enumerated() where type.gates[index] && gate.effect.isOfStatus {
             guard let range = reach(of: gate, index, copy, language) else { continue }
             switch gate.effect {
             case .status(let status): votes.add(status, gate.weight)
             // "Plan to hold": the verb that holds is itself only planned.
             case .occurred where isGoverned(range, copy, gates): continue
-            case .occurred: votes.occurred += gate.weight
+            case .occurred:
+                votes.occurred += gate.weight
+                if gate.weight >= 2, type.type.identity == .day { stopped = true }
             case .series: isSeries = true
             case .veto, .said, .since, .spread: break
             }
@@ -99,6 +102,8 @@ extension Candidate {
         }
         // "A million are held": a claim on the whole.
         if let most = type.type.size?.most, let size, size.high ?? size.low ?? 0 >= most { votes.background += 2 }
+        // A rally that was prevented, and whose people were taken away, is an event (reading.md).
+        if stopped { votes.denied *= 0.4 }
         let (status, margin) = votes.winner
         self.status = status
         self.margin = margin
