@@ -115,6 +115,8 @@ package struct Classifier: Sendable {
         let onTopic = !reports.isEmpty || isOnTopic(copy, touches: touches)
         if wanted == .reports { return (Findings(language: language, onTopic: onTopic, reports: reports), copy) }
         if onTopic { date() }
+        // Read for what turned out to be no report: nobody asked for them.
+        if !onTopic, wanted != .everything { copy.enter(dates: [], figures: []) }
         var findings = Findings(
             language: language, onTopic: onTopic, mentions: mentions(copy),
             dates: copy.dates.filter { $0.range.lowerBound >= copy.textStart }.map {

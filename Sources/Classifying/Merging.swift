@@ -153,7 +153,10 @@ extension Candidate {
             place = otherPlace
         }
         party = party ?? other.party
-        if !dateIsOwn, other.dateIsOwn, !(isLed && other.isAside) {
+        // What stands far below, of months ago, is how it began: no day of the news.
+        let isEarlier =
+            copy.position(sentence) <= 2 && copy.position(other.sentence) > 2 && (other.date?.interval.count ?? 0) > 14
+        if !dateIsOwn, other.dateIsOwn, !(isLed && other.isAside), !isEarlier {
             date = other.date
             dateIsOwn = true
         } else if date == nil, !other.isAside {

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Model
 import Testing
 
@@ -215,6 +216,7 @@ struct Score: CustomStringConvertible {
         }
         print("\(name): \(score)")
         #expect(score.share >= floor)
+        #expect(Measure("dates/\(name)", score.share, of: score.all, goal: 0.95).holds())
     }
 
     private static func enter(_ verdict: Verdict?, _ reason: String?, _ inScope: Bool, into score: inout Score) {
@@ -329,6 +331,7 @@ struct Score: CustomStringConvertible {
         }
         print("\(name): \(score)")
         #expect(score.share >= floor)
+        #expect(Measure("dates/\(name)", score.share, of: score.all, goal: 0.95).holds())
     }
 
     /// Feasts that are in no table of ours, digits with a slash or without letters and year, two-digit years after a

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Model
 import Testing
 
@@ -66,6 +67,7 @@ import Testing
         }
         print("\(name): \(score)")
         #expect(score.share >= floor)
+        #expect(Measure("figures/\(name)", score.share, of: score.all, goal: 0.95).holds())
     }
 
     static func holds(_ bounds: Bounds, _ value: Double) -> Bool {
@@ -124,6 +126,7 @@ import Testing
         }
         print("\(name): \(score)")
         #expect(score.share >= floor)
+        #expect(Measure("figures/\(name)", score.share, of: score.all, goal: 0.95).holds())
     }
 
     @Test(.enabled(if: Suites.folder != nil, "../shared/suites is not there"), arguments: [("en", 1.0), ("zh", 1.0)])
@@ -175,6 +178,7 @@ import Testing
         }
         print("\(name): \(score)")
         #expect(score.share >= floor)
+        #expect(Measure("figures/\(name)", score.share, of: score.all, goal: 0.95).holds())
     }
 
     @Test(
@@ -223,6 +227,7 @@ import Testing
         }
         print("\(name): \(score)")
         #expect(score.share >= floor)
+        #expect(Measure("figures/\(name)", score.share, of: score.all, goal: 0.95).holds())
     }
 
     /// Kazakh numbers as spoken give the values that the same phrase in digits shows. Ordinals of dates count too;
@@ -245,6 +250,7 @@ import Testing
         }
         print("kaznerd-numerals-kk: \(score)")
         #expect(score.share >= 0.99)
+        #expect(Measure("figures/kaznerd-numerals-kk", score.share, of: score.all, goal: 0.97).holds())
     }
 
     private static func read(_ text: String) -> [Double] {

@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["articles"]) func ownLabels(_ name: String) throws {
+    @Test(arguments: ["articles", "articles-second", "articles-third"]) func ownLabels(_ name: String) throws {
         let score = try Self.score("\(Self.labelled)/\(name).jsonl")
         for measure in score.measures(name) {
             #expect(measure.holds(), "\(measure.name) is \(measure.value); \(score.misses.joined(separator: "\n"))")
