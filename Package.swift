@@ -78,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Storing", "Transport", "Watching",
+                "Service", "Newsroom", "Alerting", "Classifying", "Fetching", "Judging", "Storing", "Transport",
+                "Watching",
                 "Model", "Measures",
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),

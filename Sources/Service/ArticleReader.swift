@@ -70,9 +70,25 @@ final class ArticleReader: Sendable {
 
 /// The beat in force, swapped whole by a reload.
 final class BeatHolder: Sendable {
-    private let beat: Mutex<Beat>
-    init(_ beat: Beat) { self.beat = Mutex(beat) }
+    private let state: Mutex<(beat: Beat, rulings: [EventRuling])>
+    init(_ beat: Beat) { state = Mutex((beat, [])) }
 
-    var current: Beat { beat.withLock { $0 } }
-    func replace(with new: Beat) { beat.withLock { $0 = new } }
+    var current: Beat { state.withLock { $0.beat } }
+
+    /// Another watchlist; what the desk's rulings taught goes on.
+    func replace(with new: Beat) {
+        state.withLock {
+            $0.beat = new
+            if !$0.rulings.isEmpty { $0.beat.learn($0.rulings) }
+        }
+    }
+
+    /// Takes up what the desk has said of events since.
+    func learn(_ rulings: [EventRuling]) {
+        state.withLock {
+            guard $0.rulings != rulings else { return }
+            $0.rulings = rulings
+            $0.beat.learn(rulings)
+        }
+    }
 }

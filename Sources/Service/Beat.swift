@@ -8,7 +8,8 @@ internal import Watching
 struct Beat: Sendable {
     let watchlist: Watchlist
     let classifier: Classifier
-    let rules: Rules
+    /// With the weights that the desk's rulings on events have taught.
+    private(set) var rules: Rules
     /// What it was read from, byte by byte.
     let files: WatchlistFiles
 
@@ -30,5 +31,16 @@ struct Beat: Sendable {
         self.files = files
         classifier = Classifier(watchlist: watchlist, zone: zone)
         rules = Rules(watchlist)
+    }
+
+    /// Weighs what makes two reports one event as the desk's merges and splits teach; by the shipped weights where none hold.
+    ///
+    /// The weights are made anew of all rulings each time, so that one taken back teaches nothing any more.
+    mutating func learn(_ rulings: [EventRuling]) {
+        rules.weights = .shipped
+        let lessons = rulings.filter { $0.undone == nil }.map {
+            IdentityLesson($0.lesson.one, $0.lesson.other, isSame: $0.lesson.isSame, rules: rules)
+        }
+        rules.weights = IdentityWeights.taught(by: lessons)
     }
 }

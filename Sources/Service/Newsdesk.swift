@@ -151,6 +151,7 @@ package final class Newsdesk: Sendable {
 
     /// Reads every item that waits, oldest publication first: pages side by side, verdicts one after another.
     package func readPendingItems() async throws(StoreFault) -> [ArticleRecord] {
+        beat.learn(try store.rulings())
         var records: [ArticleRecord] = []
         while !Task.isCancelled {
             let items = ReadingBatch.choose(

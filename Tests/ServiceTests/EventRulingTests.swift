@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Model
 import Storing
 import Testing
@@ -182,5 +183,35 @@ import Testing
         let list = try EventList(store: desk.marked.store, query: EventQuery(limit: 10), zone: .gmt)
         #expect(list.text.contains("27 March 2021"))
         #expect(try list.json().contains("\"id\" : \"E1\""))
+    }
+
+    /// What the desk says of two events teaches what makes two reports one, until it is taken back; a new watchlist keeps it.
+    @Test func rulingsTeachTheWeights() throws {
+        var desk = try Desk()
+        defer { desk.marked.remove() }
+        try desk.read(8)
+        try desk.read(20)
+        let events = try desk.marked.store.events(type: "protest", days: nil, limit: 10).map(\.id).sorted()
+        let one = try #require(try desk.marked.store.event(id: events[0]))
+        var other = try #require(try desk.marked.store.event(id: events[1]))
+        // Not told apart by a veto: of no day.
+        other.date = nil
+        func ruling(_ undone: Date?) -> EventRuling {
+            var ruling = EventRuling(
+                kind: .merge, event: one.id, other: other.id, by: "aigerim", made: Self.now, before: [one, other],
+                lesson: .init(one, other, isSame: true))
+            ruling.undone = undone
+            return ruling
+        }
+        let folder = desk.marked.settings.watchlistFolder
+        let holder = BeatHolder(try Beat(folder: folder, zone: .gmt))
+        #expect(holder.current.rules.weights == .shipped)
+        holder.learn([ruling(nil)])
+        let taught = holder.current.rules.weights
+        #expect(taught != .shipped)
+        holder.replace(with: try Beat(folder: folder, zone: .gmt))
+        #expect(holder.current.rules.weights == taught)
+        holder.learn([ruling(Self.now)])
+        #expect(holder.current.rules.weights == .shipped)
     }
 }
