@@ -207,7 +207,7 @@ package struct Classifier: Sendable {
             merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
         for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
-        let reports = merged.map { (candidate: $0, report: report($0, copy, reference, recorder)) }
+        let reports = merged.map { (candidate: $0, report: report($0, copy, language, reference, recorder)) }
         let likely = reports.filter { $0.report.confidence >= Self.leastConfidence }
             .sorted {
                 ($0.report.confidence, $1.report.evidenceRange.lowerBound)
@@ -258,7 +258,7 @@ package struct Classifier: Sendable {
     }
 
     private func report(
-        _ candidate: Candidate, _ copy: Copy, _ reference: Day?, _ recorder: Recorder?
+        _ candidate: Candidate, _ copy: Copy, _ language: Language, _ reference: Day?, _ recorder: Recorder?
     ) -> Report {
         let type = types[candidate.type]
         var date = candidate.date?.interval
@@ -304,7 +304,8 @@ package struct Classifier: Sendable {
             type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
             place: candidate.place,
             actors: candidate.actors, persons: candidate.persons, roles: roles(candidate), venue: candidate.venue,
-            issues: candidate.issues, size: candidate.size ?? heads(candidate, type), amount: candidate.amount,
+            issues: candidate.issues, size: candidate.size ?? heads(candidate, type, copy, language),
+            amount: candidate.amount,
             scope: candidate.scope,
             stage: candidate.stage,
             confidence: 1
@@ -323,13 +324,15 @@ package struct Classifier: Sendable {
         return candidate.roles + [party]
     }
 
-    /// Where no number is given but those whom it happened to are named, they are so many.
-    private func heads(_ candidate: Candidate, _ type: ReadableType) -> Bounds? {
-        guard type.type.identity == .party, type.type.size != nil else { return nil }
+    /// Where no number is given but those whom it happened to are named, they are so many; else one where the sentence
+    /// speaks of one.
+    private func heads(_ candidate: Candidate, _ type: ReadableType, _ copy: Copy, _ language: Language) -> Bounds? {
+        guard type.type.identity == .party, type.type.size != nil, candidate.status == .occurred else { return nil }
         let held = Set(candidate.roles.filter { $0.part == .detainee }.map(\.name)).filter {
             gazetteer.index(of: $0) == nil
         }
-        return held.isEmpty ? nil : Bounds(Double(held.count))
+        if !held.isEmpty { return Bounds(Double(held.count)) }
+        return OnePerson.isTold(candidate.sentence, copy, language) ? Bounds(1) : nil
     }
 
     /// A title that is somebody's words says what they say, not what happened.

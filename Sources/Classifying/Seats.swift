@@ -63,7 +63,7 @@ extension Candidate {
             guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 3 else { continue }
             let range = copy.hits[hit].range
             // "In Beijing … signed", "the Beijing meeting".
-            let reach = Locative.holds(range, copy) ? 4 : 0
+            let reach = Locative.holds(range, copy) ? 6 : 0
             for other in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
                 if copy.words(between: copy.hits[other].range, and: range) <= reach,

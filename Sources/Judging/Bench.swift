@@ -177,6 +177,12 @@ struct Bench {
 
     // MARK: - Alerts
 
+    /// What happened lately goes before what came to light with it.
+    private func headWeight(_ report: Report) -> Double {
+        let age = reference.flatMap { day in report.date.map { day - $0.to } } ?? 0
+        return report.weight - (age > rules.of(report.type).window ? 0.5 : 0)
+    }
+
     /// One alert a type for all that is new in the article; none where it belongs to a wave that is alerted already.
     mutating func raiseAlerts() {
         var types: [String] = []
@@ -196,7 +202,7 @@ struct Bench {
                 }
                 continue
             }
-            guard let first = items.max(by: { $0.report.weight < $1.report.weight }) else { continue }
+            guard let first = items.max(by: { headWeight($0.report) < headWeight($1.report) }) else { continue }
             let id = ids.nextAlert()
             var order = [first.event]
             for index in indices where !order.contains(index) { order.append(index) }

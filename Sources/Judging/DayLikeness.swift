@@ -76,9 +76,19 @@ extension Event {
 enum PlaceLikeness {
     /// 1 same venue … nil different venues or cities.
     static func value(_ report: Report, _ event: Event) -> Double? {
-        guard let place = value(report.place, event.place) else { return nil }
+        guard let place = value(report.place, event.place) else {
+            // A works and the road to it, in one region: one company's name on both says that it is one story.
+            return isNeighbour(report.place, event.place) && !Set(report.actors).isDisjoint(with: event.actors)
+                ? 0.5 : nil
+        }
         guard let venue = report.venue, let known = event.venue else { return place }
         return venue == known ? 1 : nil
+    }
+
+    /// Whether both lie in one region of a country.
+    private static func isNeighbour(_ one: PlaceName?, _ other: PlaceName?) -> Bool {
+        guard let one, let other, one.within.count >= 3, other.within.count >= 3 else { return false }
+        return one.within[0] == other.within[0]
     }
 
     /// .95 same city … nil different cities.

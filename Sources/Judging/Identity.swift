@@ -63,7 +63,7 @@ extension Comparison {
     func isVetoed(_ report: Report, _ event: Event) -> Bool {
         guard report.type == event.type else { return true }
         guard kind == .day else { return false }
-        return PlaceLikeness.value(report.place, event.place) == nil || days(report, event).likeness == nil
+        return PlaceLikeness.value(report, event) == nil || days(report, event).likeness == nil
     }
 
     private func days(_ report: Report, _ event: Event) -> DayLikeness {
