@@ -38,7 +38,8 @@ package enum Wording {
         var seen = Set<Bounds>()
         let told = event.tellings.compactMap(\.size).filter { seen.insert($0).inserted }
             .sorted { ($0.low ?? 0, $0.high ?? .infinity) < ($1.low ?? 0, $1.high ?? .infinity) }
-        return told.isEmpty ? nil : told.map { bounds($0) + " people" }.joined(separator: " / ")
+        return told.isEmpty
+            ? nil : told.map { $0 == Bounds(1) ? "1 person" : bounds($0) + " people" }.joined(separator: " / ")
     }
 
     /// `200–300`, `about 300`, `at least 300`, `up to 50`, `12`.

@@ -156,9 +156,14 @@ extension Comparison {
         features.set(.place, PlaceLikeness.value(report.place, event.place))
         features.set(.issue, max(0, IssueLikeness.value(report.issues, event.issues)))
         features.set(.words, wordLikeness(event))
-        if let size = report.size, event.tellings.contains(where: { $0.size != nil }) {
-            let agrees = event.tellings.contains { $0.size.map { agree($0, size, 0.1) } ?? false }
-            features.set(.size, agrees ? 1 : -1.5)
+        // One is the number of whoever is spoken of alone: against another number it says little.
+        let counts = event.tellings.compactMap(\.size)
+        if let size = report.size, !counts.isEmpty {
+            if counts.contains(where: { agree($0, size, 0.1) }) {
+                features.set(.size, 1)
+            } else if size != Bounds(1), counts.contains(where: { $0 != Bounds(1) }) {
+                features.set(.size, -1.5)
+            }
         }
         return Identity(features, weights)
     }
