@@ -324,15 +324,15 @@ package struct Classifier: Sendable {
         return candidate.roles + [party]
     }
 
-    /// Where no number is given but those whom it happened to are named, they are so many; else one where the sentence
-    /// speaks of one.
+    /// Where no number is given but those whom it happened to are named, they are so many; else one where the words by the
+    /// trigger are one person's.
     private func heads(_ candidate: Candidate, _ type: ReadableType, _ copy: Copy, _ language: Language) -> Bounds? {
         guard type.type.identity == .party, type.type.size != nil, candidate.status == .occurred else { return nil }
         let held = Set(candidate.roles.filter { $0.part == .detainee }.map(\.name)).filter {
             gazetteer.index(of: $0) == nil
         }
         if !held.isEmpty { return Bounds(Double(held.count)) }
-        return OnePerson.isTold(candidate.sentence, copy, language) ? Bounds(1) : nil
+        return OnePerson.isTold(candidate, copy, language) ? Bounds(1) : nil
     }
 
     /// A title that is somebody's words says what they say, not what happened.

@@ -93,6 +93,7 @@ final class Test: Sendable {
 /// The watchlist's places, actors and themes by name, and what lies in what.
 struct Gazetteer: Sendable {
     let placeNames: [PlaceName]
+    private let indices: [String: Int]
     let actorNames: [String]
     let themeNames: [String]
     /// How finely each place speaks: 0 a part of the world, 1 a country, 2 a region, 3 a city or district, 4 a venue.
@@ -104,6 +105,8 @@ struct Gazetteer: Sendable {
 
     init(_ watchlist: Watchlist) {
         placeNames = watchlist.places.map { watchlist.place(named: $0.name) ?? PlaceName(name: $0.name) }
+        indices = Dictionary(
+            placeNames.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         actorNames = watchlist.actors.map(\.name)
         themeNames = watchlist.themes.map(\.name)
         depths = watchlist.places.map {
@@ -131,6 +134,9 @@ struct Gazetteer: Sendable {
             countries.first { $0.words.contains(where: actor.name.contains) }?.index
         }
     }
+
+    /// A place by its canonical name.
+    func index(of name: String) -> Int? { indices[name] }
 
     func flags(lyingIn names: [String]) -> [Bool] {
         guard !names.isEmpty else { return [Bool](repeating: false, count: placeNames.count) }

@@ -3,14 +3,14 @@ import Model
 /// Whether a name stands as a place where something is: behind "in" or "at", Russian в, Chinese 在; in Kazakh by its ending.
 enum Locative {
     private static let before = ["in ", "at ", "In ", "At ", "в ", "во ", "В ", "Во ", "на "]
-    private static let endings = ["да", "де", "та", "те", "dа", "da", "de", "ta", "te"]
+    private static let endings = ["да", "де", "та", "те", "da", "de", "ta", "te"]
 
     static func holds(_ range: Range<Int>, _ copy: Copy) -> Bool {
         guard let first = copy.bytes[range].first else { return false }
         if first >= 0xE3 { return copy.bytes[..<range.lowerBound].suffix(3).elementsEqual("在".utf8) }
         if before.contains(where: { Preceding.word($0, range, copy) }) { return true }
-        return first != 0x49 && endings.contains { copy.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
-            && copy.isKazakh
+        return copy.isKazakh
+            && endings.contains { copy.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 }
 

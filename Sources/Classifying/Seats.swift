@@ -55,7 +55,7 @@ extension Candidate {
         return best?.index
     }
 
-    /// A city that stands as a place where, at most four words from a meeting or signing.
+    /// A city that stands as a place where, at most six words from a meeting or signing.
     private func seat(
         _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer
     ) -> Int? {
@@ -78,12 +78,8 @@ extension Candidate {
 }
 
 extension Gazetteer {
-    func index(of name: String) -> Int? { placeNames.firstIndex { $0.name == name } }
-
     /// The country that a place lies in, or is; nil where it is wider.
     func country(of place: PlaceName) -> String? {
-        ([place.name] + place.within).first { name in
-            placeNames.indices.contains { placeNames[$0].name == name && depths[$0] == 1 }
-        }
+        ([place.name] + place.within).first { name in index(of: name).map { depths[$0] == 1 } ?? false }
     }
 }

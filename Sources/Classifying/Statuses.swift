@@ -113,7 +113,7 @@ extension Candidate {
     /// The first sentence tells what is new (the inverted pyramid). Where it says that something came to pass, a month or
     /// year long past in it dates what it came of: "got the first tranche of the line opened in December".
     private mutating func dropFarDate(_ copy: Copy, _ type: ReadableType, _ votes: StatusVotes, _ reference: Day?) {
-        guard let date, let reference, dateIsOwn, copy.position(sentence) <= (date.grain == .year ? 2 : 1),
+        guard let date, let reference, dateIsOwn, copy.position(sentence) <= 1,
             votes.occurred > Weight.plain,
             votes.background == 0, date.interval.count > 7, distance(to: date.range, in: copy) > 3,
             reference - date.interval.to > type.type.window
