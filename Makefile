@@ -33,7 +33,7 @@ demo: deps ## The main job over a sample newsroom, with no network.
 test: ## All tests.
 	@deploy/install-dependencies --boot-test
 	@swift build $(BUILD_FLAGS) --build-tests
-	@swift test --skip-build --parallel
+	@Tests/all
 
 .PHONY: gate
 gate: deps ## How well it reads and judges, on labels: each figure, its floor and its goal. PIN=1 raises the floors.

@@ -394,12 +394,13 @@ struct WebSubServerTests {
         ("POST /other HTTP/1.1\nContent-Length: 999999999\n\nabc", 404, ""),
         ("POST /ours HTTP/1.1\nContent-Length: 1\nContent-Length: 1\n\na", 400, ""),
         ("nonsense\n\n", 400, ""), ("\n\n", 400, ""),
-        ("GET /ours HTTP/1.1\nA: \(String(repeating: "a", count: 20_000))\n\n", 431, ""),
+        ("GET /ours HTTP/1.1\nA: (much)\n\n", 431, ""),
         // A second request in the same breath is nobody's.
         ("GET /ours HTTP/1.1\n\nGET /ours?second HTTP/1.1\n\n", 200, "GET  0"),
     ])
     func answers(text: String, status: Int, body: String) async throws {
         try await serving { port in
+            let text = text.replacing("(much)", with: String(repeating: "a", count: 20_000))
             let answer = try await FakeHub.send(text.replacing("\n", with: "\r\n"), to: port)
             #expect(answer.status == status)
             #expect(answer.body == body)

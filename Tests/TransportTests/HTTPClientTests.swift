@@ -11,10 +11,10 @@ func loopbackClient(maxPerHost: Int = 8) -> HTTPClient {
 extension Limits {
     /// Short enough for a test to wait for, long enough for a busy machine.
     static func testing(
-        firstByte: Duration? = nil, total: Duration = .seconds(20), bytes: Int = 1 << 20, wireBytes: Int = 1 << 20
+        firstByte: Duration? = nil, total: Duration = .seconds(120), bytes: Int = 1 << 20, wireBytes: Int = 1 << 20
     ) -> Limits {
         Limits(
-            connect: .seconds(10), firstByte: firstByte, total: total, bytes: bytes, wireBytes: wireBytes, redirects: 5)
+            connect: .seconds(60), firstByte: firstByte, total: total, bytes: bytes, wireBytes: wireBytes, redirects: 5)
     }
 }
 
