@@ -157,9 +157,17 @@ struct DateGrammar: Sendable {
         }
         guard number.isPlain && number.digits == 4 || (number.digits == 0 && number.end > index + 1) else { return nil }
         switch r.sort(number.end) {
+        // "In September 2019 police detained": a count of thousands has its comma, so that this is a year.
+        case .noun where isYearBeforeNoun(index, value, digits: number.digits): return (value, number.end)
         case .currency, .percent, .noun, .measure, .classifier: return nil
         default: return (value, number.end)
         }
+    }
+
+    /// English: four digits after a month or "in" are a year though somebody is named next.
+    func isYearBeforeNoun(_ index: Int, _ value: Int, digits: Int) -> Bool {
+        guard r.language == .english, digits == 4, (1990...2035).contains(value) else { return false }
+        return r.sort(index - 1) == .month || r.sort(index - 1) == .in
     }
 
     /// A day of the month: plain number or ordinal.

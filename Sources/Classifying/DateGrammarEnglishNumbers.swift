@@ -154,8 +154,11 @@ extension DateGrammar {
         }
         let cued =
             isCued(start) || r.sort(start - 1) == .season || (r.sort(start - 1) == .unit && r.value(start - 1) == 5)
-        guard cued || ((1990...2035).contains(year.value) && !isCounted(year.end)) else { return nil }
-        if cued, isCounted(year.end) { return nil }
+        let isCounted =
+            isCounted(year.end)
+            && !(r.sort(year.end) == .noun
+                && isYearBeforeNoun(start, year.value, digits: Int(r.token(start)?.digits ?? 0)))
+        guard !isCounted, cued || (1990...2035).contains(year.value) else { return nil }
         return (.year(year.value, part: 0), year.end)
     }
 
