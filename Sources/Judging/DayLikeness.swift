@@ -1,3 +1,4 @@
+import Foundation
 import Model
 
 /// How near the days of a report and an event are.
@@ -40,7 +41,9 @@ struct DayLikeness {
     }
 
     private static func plain(_ report: Report, _ event: Event) -> Double? {
-        guard let one = report.date, let other = event.date else { return 0.3 }
+        guard let one = report.date else { return 0.3 }
+        // What has been told of before cannot have come to pass after.
+        guard let other = event.date else { return one.from > event.toldBy ? nil : 0.3 }
         let distance = one.distance(to: other)
         let inferred = report.dateInferred || event.dateInferred
         if distance == 0 {
@@ -71,6 +74,10 @@ struct DayLikeness {
 extension Event {
     /// It has taken place on more than one day.
     var isSeries: Bool { !days.isEmpty }
+
+    /// The last day on which it can have taken place, where no text gives its day: the program has read of it since. A day
+    /// more, for the desk's zone.
+    var toldBy: Day { Day(firstSeen, in: .gmt) + 1 }
 }
 
 enum PlaceLikeness {

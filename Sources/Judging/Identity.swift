@@ -129,7 +129,7 @@ extension Comparison {
             var identity = Identity.decided(0.9, .actors, 1)
             if let one = report.stage, let other = event.stage, one != other {
                 identity.differs.append("stage")
-                if let now = report.date, let then = event.lastDay, now.from - then > window {
+                if let now = report.date, now.from - (event.lastDay ?? event.toldBy) > window {
                     identity.isNextStage = true
                 }
             }
@@ -219,9 +219,10 @@ extension Comparison {
         return one.from > last
     }
 
-    /// Days to the nearest day that is known of the event.
+    /// Days to the nearest day that is known of the event; to when it was first told of, where none is and it was told before.
     private func daysApart(_ one: DayInterval?, _ event: Event) -> Int? {
-        guard let one, let other = event.date else { return nil }
+        guard let one else { return nil }
+        guard let other = event.date else { return one.from > event.toldBy ? one.from - event.toldBy : nil }
         return event.days.reduce(one.distance(to: other)) { min($0, one.distance(to: DayInterval($1))) }
     }
 }
