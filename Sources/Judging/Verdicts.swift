@@ -112,8 +112,8 @@ extension Case {
         guard event.alert == nil, report.status == .occurred || alertsAsPlanned else { return false }
         if event.status == .planned { return true }
         if nearest?.identity.pause != nil { return true }
-        guard let known = event.date, let date = report.date else { return false }
-        return rules.identity == .day && known.count > 14 && date.count <= 14
+        guard let date = report.date else { return false }
+        return rules.identity == .day && date.count <= 14 && event.date.map { $0.count > 14 } ?? true
     }
 
     private var alertsAsPlanned: Bool {

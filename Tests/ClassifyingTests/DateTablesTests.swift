@@ -46,6 +46,10 @@ enum DateTable {
                 The pickets of September 2-10 ended | 2020-09-02..2020-09-10
                 from September 2 to October 5, 2019 | 2019-09-02..2019-10-05
                 between 2 and 10 September 2019 | 2019-09-02..2019-09-10
+                In September 2019 police detained 57 people | 2019-09
+                In May 2016 people rallied | 2016-05
+                In 2016 activists met | 2016
+                About 2000 people rallied on March 27 | 2021-03-27
                 They rallied on Saturday | 2021-03-27
                 They rallied on Friday | 2021-04-02
                 They rallied last Friday | 2021-03-26

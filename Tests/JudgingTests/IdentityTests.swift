@@ -34,6 +34,14 @@ struct IdentityTests {
             second: Desk.report(in: Desk.kazakhstan),
             verdict: .update, alerts: 1),
         Pair(
+            testDescription: "told of without a day, months before",
+            first: Desk.report(on: nil, actors: ["Aygul Bek"]), second: Desk.report(actors: ["Aygul Bek"]),
+            firstPublished: "2020-11-20", verdict: .new, alerts: 1),
+        Pair(
+            testDescription: "told of without a day, on the day",
+            first: Desk.report(on: nil, actors: ["Aygul Bek"]), second: Desk.report(actors: ["Aygul Bek"]),
+            verdict: .new, alerts: 1),
+        Pair(
             testDescription: "no day of its own", first: Desk.report(),
             second: Desk.report(on: "2021-03-28", to: "2021-03-30", inferred: true), published: "2021-03-30",
             verdict: .update, alerts: 1),
