@@ -19,9 +19,22 @@ extension Copy {
     }
 }
 
+extension Copy {
+    /// Whether a pronoun of relation parts the words from all triggers before them: "gathered for a driver who has not been
+    /// seen since July". No comma tells it in English.
+    func isParted(_ range: Range<Int>, from anchors: [Range<Int>], of sentence: Int) -> Bool {
+        guard let last = anchors.last(where: { $0.upperBound <= range.lowerBound }), last == anchors.last else {
+            return false
+        }
+        let between = bytes[last.upperBound..<range.lowerBound]
+        return Relatives.pronouns.contains { between.firstRange(of: $0.utf8) != nil }
+    }
+}
+
 /// Words with which a relative clause begins, in the languages that have them. Kazakh and Chinese put a participle before the
 /// noun instead, with no comma.
 private enum Relatives {
+    static let pronouns = [" who ", " whose ", " whom "]
     static let words = [
         "who ", "who's ", "which ", "whose ", "whom ", "where ", "of whom ", "one of whom ", "some of whom ",
         "котор", "в котор", "на котор", "с котор", "у котор", "чей ", "чья ", "чьи ", "где ", "один из котор",

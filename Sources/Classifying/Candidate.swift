@@ -13,6 +13,8 @@ struct Candidate {
     var status = Report.Status.occurred
     /// How far the status leads over the next likely one; small is doubtful.
     var margin = 1.0
+    /// A gate says that it came to pass.
+    var cameToPass = false
     var isSeries = false
     var place: PlaceName?
     /// The place is named in the sentence itself.
@@ -37,8 +39,10 @@ struct Candidate {
     var countsItself = false
     /// Told of in a relative clause only.
     var isAside = false
+    /// The highest sentence that tells of it: 0 the title, 1 the first of the text.
+    var highest = Int.max
     /// In the title or the first sentences, or told there too.
-    var isLed = false
+    var isLed: Bool { highest <= 4 }
     /// In the recorder, where there is one.
     var number = -1
 }
@@ -64,6 +68,8 @@ enum Weight {
     /// From here on a trigger speaks of a deed ("arrested"); below, of what there is ("camps").
     static let deed = 1.35
     static let quoted = 0.7
+    /// Taken from a report without a day that neither the title nor the first sentence tells.
+    static let undatedBelow = 0.9
 }
 
 extension Candidate {

@@ -182,7 +182,7 @@ package struct Classifier: Sendable {
             if candidates.count < Self.mostParted { candidate.bindParties(copy, type, &casting) }
             candidate.bindIssues(copy, type, gazetteer)
             candidate.isAside = candidate.standsAside(copy)
-            candidate.isLed = copy.position(sentence) <= 4
+            candidate.highest = copy.position(sentence)
             candidate.bindVenue(copy, gazetteer)
             if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
             recorder?.weigh(candidate, "a day of its own")
@@ -200,8 +200,9 @@ package struct Classifier: Sendable {
                 candidates.append(other)
             }
         }
-        Merging.setTone(&candidates, copy: copy, types: types)
-        var merged = Merging.merge(candidates, copy: copy, types: types, recorder: recorder)
+        Merging.setTone(&candidates, copy: copy, types: types, reference: reference)
+        var merged = Merging.merge(
+            candidates, copy: copy, types: types, reference: reference, recorder: recorder)
         for index in merged.indices where merged[index].status == .occurred {
             merged[index].bindLone(copy, types[merged[index].type])
             merged[index].bindFollowingCount(copy, types[merged[index].type])
@@ -281,7 +282,14 @@ package struct Classifier: Sendable {
             && (candidate.strength < Weight.deed
                 || isThin && !copy.isInTitle(candidate.sentence)
                     && !type.type.stages.contains { $0.name == candidate.stage && $0.alerts })
-        let thin = isGeneral ? 2 * Weight.thin : isThin ? Weight.thin : 0
+        // "Who saw a camp from within": camps are spoken of, and nobody is put there.
+        let isTopic =
+            type.type.identity == .party && candidate.strength < Weight.deed && !candidate.dateIsOwn
+            && !candidate.countsItself
+        let thin = isTopic ? 3 * Weight.thin : isGeneral ? 2 * Weight.thin : isThin ? Weight.thin : 0
+        // With no day, and first told below the first sentence: it is seldom what the article is about.
+        let isAside = isInferred && candidate.highest > 1 && !(type.type.identity == .sum && candidate.stage != nil)
+        let aside = isAside ? Weight.undatedBelow : 0
         // A status that wins narrowly leaves doubt whether anything happened.
         let doubt = candidate.margin < 0.5 ? 0.6 * (0.5 - candidate.margin) : 0
         let sentence = copy.sentences[candidate.sentence]
@@ -293,6 +301,7 @@ package struct Classifier: Sendable {
             let doubts = [
                 ("its status wins narrowly", doubt),
                 ("neither day, number nor name of its own", thin),
+                ("no day, and below the first sentence", aside),
                 (inTitle ? "somebody's words in the title" : "somebody's words between quotation marks", quoted),
             ]
             one.doubts = doubts.filter { $0.1 != 0 }.map { .init(what: $0.0, weight: -$0.1) }
@@ -311,7 +320,7 @@ package struct Classifier: Sendable {
             confidence: 1
                 / (1
                     + exp(
-                        doubt + thin + quoted - candidate.logOdds)),
+                        doubt + thin + aside + quoted - candidate.logOdds)),
             evidence: copy.text(sentence.range), evidenceRange: inTitle ? sentence.range : copy.toText(sentence.range),
             evidenceInTitle: inTitle, cues: cues)
     }
@@ -347,7 +356,7 @@ package struct Classifier: Sendable {
 
     /// Of the beat though nothing is reported: themes are touched, and the lead names what some type requires.
     private func isOnTopic(_ copy: Copy, touches: Double) -> Bool {
-        let lead = copy.sentences.indices.prefix(copy.titleSentences + 3)
+        let lead = copy.lead
         guard touches >= Self.leastTouches, !lead.isEmpty else { return false }
         return types.contains { type in
             !type.requires.isEmpty

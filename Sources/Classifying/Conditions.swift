@@ -57,18 +57,18 @@ final class Test: Sendable {
     }
 
     private func found(_ copy: Copy, sentence: Int, type: Int) -> Int? {
-        let last = copy.sentences.count &- 1
+        let count = copy.sentences.count
         switch reach {
-        case .sentence: return found(copy, sentence...sentence, type)
-        case .near: return found(copy, max(0, sentence &- 1)...min(last, sentence &+ 1), type)
+        case .sentence: return found(copy, sentence..<sentence &+ 1, type)
+        case .near: return found(copy, max(0, sentence &- 1)..<min(count, sentence &+ 2), type)
         case .lead:
-            return found(copy, sentence...sentence, type)
-                ?? found(copy, 0...min(last, max(0, copy.titleSentences &+ 2)), type)
-        case .article: return found(copy, 0...last, type)
+            return found(copy, sentence..<sentence &+ 1, type)
+                ?? found(copy, copy.lead, type)
+        case .article: return found(copy, 0..<count, type)
         }
     }
 
-    private func found(_ copy: Copy, _ sentences: ClosedRange<Int>, _ type: Int) -> Int? {
+    private func found(_ copy: Copy, _ sentences: Range<Int>, _ type: Int) -> Int? {
         for sentence in sentences {
             for index in copy.hitsOf[sentence] where matches(copy.hits[index].term, type: type) { return index }
         }

@@ -11,6 +11,8 @@ struct Copy {
     /// The title's sentences first.
     let sentences: [Sentence]
     let titleSentences: Int
+    /// The title and the sentences that tell what is new: the first three, and a fourth where they are short.
+    let lead: Range<Int>
     /// By start.
     let hits: [Hit]
     /// For each sentence the indices of its hits.
@@ -28,7 +30,7 @@ struct Copy {
         self.textStart = textStart
         self.hits = hits
         guard isCut else {
-            (sentences, titleSentences, hitsOf, datesOf, figuresOf) = ([], 0, [], [], [])
+            (sentences, titleSentences, lead, hitsOf, datesOf, figuresOf) = ([], 0, 0..<0, [], [], [])
             return
         }
         let title = Sentences.split(bytes, in: 0..<min(textStart, bytes.count))
@@ -39,10 +41,16 @@ struct Copy {
                 Sentence(range: $0.range, paragraph: $0.paragraph &+ 1)
             })
         sentences = all
+        var end = min(all.count, title.count + 3)
+        if end < all.count, all[end].range.lowerBound < textStart + Copy.leadLength { end += 1 }
+        lead = 0..<end
         hitsOf = Copy.spread(hits.map(\.range.lowerBound), over: all)
         datesOf = [Range<Int>](repeating: 0..<0, count: all.count)
         figuresOf = datesOf
     }
+
+    /// The fourth sentence is of the lead where it begins within so many bytes of the text's start.
+    private static let leadLength = 400
 
     /// Dates and figures of the text, by start.
     mutating func enter(dates: [DateMention], figures: [Figure]) {

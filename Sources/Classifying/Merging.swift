@@ -6,10 +6,14 @@ import Watching
 enum Merging {
     /// Candidates in the order of their weight come in; the distinct ones come out, each with the best of its copies.
     static func merge(
-        _ candidates: [Candidate], copy: Copy, types: [ReadableType], recorder: Recorder? = nil
+        _ candidates: [Candidate], copy: Copy, types: [ReadableType], reference: Day?, recorder: Recorder? = nil
     ) -> [Candidate] {
         var merged: [Candidate] = []
-        for candidate in candidates.sorted(by: { (rank($0), $1.sentence) > (rank($1), $0.sentence) }) {
+        let ranks = candidates.map { rank($0, types[$0.type].type, reference) }
+        let order = candidates.indices.sorted {
+            (ranks[$0], candidates[$1].sentence) > (ranks[$1], candidates[$0].sentence)
+        }
+        for candidate in order.map({ candidates[$0] }) {
             let type = types[candidate.type].type
             var same = merged.indices.filter { canBeSame(merged[$0], candidate, type) }
             // A title tells what the lead tells, whatever stands surer below.
@@ -21,7 +25,7 @@ enum Merging {
                 same.removeAll { copy.position(merged[$0].sentence) > 2 }
             }
             if let index = same.first {
-                merged[index].absorb(candidate, copy)
+                merged[index].absorb(candidate, copy, type, reference)
                 recorder?.weigh(merged[index], "told more than once")
                 recorder?.note(candidate.number) { $0.outcome = .same(as: merged[index].number) }
             } else {
@@ -33,7 +37,9 @@ enum Merging {
 
     /// The title and lead set the tone: a type that they only muse on or look back to is mused on below, and one that is the
     /// issue of what they report (loans that a rally is against) is no event of its own.
-    static func setTone(_ candidates: inout [Candidate], copy: Copy, types: [ReadableType]) {
+    static func setTone(
+        _ candidates: inout [Candidate], copy: Copy, types: [ReadableType], reference: Day?
+    ) {
         for index in candidates.indices {
             let mine = candidates[index]
             let type = types[mine.type].type
@@ -64,13 +70,28 @@ enum Merging {
                 if let lead, !isLive(lead), lead.margin > 0.5, !mine.dateIsOwn {
                     candidates[index].status = lead.status
                     candidates[index].cues.append(.init(rule: "as the lead says", text: "", weight: 0))
+                    continue
+                }
+                // "Bank provides loan" over a text that signs it seven years ago: a title has no room for a day.
+                let below = candidates.filter {
+                    $0.type == mine.type && !copy.isInTitle($0.sentence) && mayShare($0.place, mine.place)
+                }
+                if !mine.dateIsOwn, !type.alertsWhenDisclosed,
+                    !below.contains(where: { isLive($0) || copy.position($0.sentence) == 1 && $0.cameToPass }),
+                    below.contains(where: { $0.status == .background && $0.isDated(before: type.window, reference) })
+                {
+                    candidates[index].recall("the text dates it")
                 }
                 continue
             }
             let titles = candidates.filter { $0.type == mine.type && copy.isInTitle($0.sentence) }
             let isMusing =
                 !titles.isEmpty && titles.allSatisfy { $0.status == .hypothetical || $0.status == .background }
-            if isMusing, !mine.dateIsOwn {
+            // "Held in Kazakhstan, may be sent back": what a title fears for somebody, its lead tells of.
+            let isLeadOfFear =
+                type.identity == .party && copy.position(mine.sentence) == 1 && mine.margin > 0.5
+                && titles.contains { $0.status == .hypothetical }
+            if isMusing, !mine.dateIsOwn, !isLeadOfFear {
                 candidates[index].recall("title looks back")
                 continue
             }
@@ -82,6 +103,14 @@ enum Merging {
                 candidates[index].recall("issue of another event")
                 continue
             }
+            // Sums lent without a day, first named below the first sentence, are what was lent so far.
+            let isHeaded = candidates.contains {
+                $0.type == mine.type && isLive($0) && copy.position($0.sentence) <= 1
+            }
+            if type.identity == .sum, mine.status == .occurred, mine.stage == nil, !mine.dateIsOwn, !isHeaded {
+                candidates[index].recall("passing mention")
+                continue
+            }
             // Told of only far from the lead, with nothing of its own: passing mention.
             let isLed = candidates.contains { $0.type == mine.type && isLive($0) && copy.position($0.sentence) <= 2 }
             if !isLed, !mine.dateIsOwn, copy.position(mine.sentence) > 2, type.alertsWhenDisclosed {
@@ -90,9 +119,10 @@ enum Merging {
         }
     }
 
-    /// What has its own day and place stands for the thing; a title or an aside joins it.
-    private static func rank(_ candidate: Candidate) -> Double {
-        candidate.logOdds + (candidate.dateIsOwn ? 0.8 : 0) + (candidate.placeIsOwn ? 0.4 : 0)
+    /// What has its own day and place stands for the thing; a title or an aside joins it. A day too old for news does not.
+    private static func rank(_ candidate: Candidate, _ type: EventType, _ reference: Day?) -> Double {
+        let isOld = !type.alertsWhenDisclosed && candidate.isDated(before: type.window, reference)
+        return candidate.logOdds + (candidate.dateIsOwn && !isOld ? 0.8 : 0) + (candidate.placeIsOwn ? 0.4 : 0)
             + (candidate.status == .occurred ? 0.3 : 0) - (candidate.isAside ? 1.5 : 0)
     }
 
@@ -145,21 +175,30 @@ extension Candidate {
         cues.append(.init(rule: why, text: "", weight: 0))
     }
 
+    /// Whether its own day lies further back than the window.
+    fileprivate func isDated(before window: Int, _ reference: Day?) -> Bool {
+        guard dateIsOwn, let date, let reference else { return false }
+        return reference - date.interval.to > window
+    }
+
     /// Takes over what a copy knows better.
-    mutating func absorb(_ other: Candidate, _ copy: Copy) {
+    fileprivate mutating func absorb(_ other: Candidate, _ copy: Copy, _ type: EventType, _ reference: Day?) {
         // Told twice is a little surer than told once.
         logOdds = max(logOdds, other.logOdds) + 0.2
         if let otherPlace = other.place, otherPlace.within.count > (place?.within.count ?? -1) {
             place = otherPlace
         }
         party = party ?? other.party
-        // What stands far below, of months ago, is how it began: no day of the news.
-        let isEarlier =
-            copy.position(sentence) <= 2 && copy.position(other.sentence) > 2 && (other.date?.interval.count ?? 0) > 14
+        // What stands far below, of long ago, is how it began: no day of the news.
+        let isOld =
+            type.alertsWhenDisclosed
+            ? (other.date?.interval.count ?? 0) > 14 : other.isDated(before: type.window, reference)
+        let (mine, theirs) = (copy.position(sentence), copy.position(other.sentence))
+        let isEarlier = mine <= 2 && theirs > (type.alertsWhenDisclosed ? 2 : max(1, mine)) && isOld
         if !dateIsOwn, other.dateIsOwn, !(isLed && other.isAside), !isEarlier {
             date = other.date
             dateIsOwn = true
-        } else if date == nil, !other.isAside {
+        } else if date == nil, !other.isAside, !isEarlier {
             date = other.date
         }
         size = size ?? other.size
@@ -168,7 +207,7 @@ extension Candidate {
         absorbParties(other)
         stage = stage ?? other.stage
         isSeries = isSeries || other.isSeries
-        isLed = isLed || other.isLed
+        highest = min(highest, other.highest)
         for cue in other.cues where !cues.contains(where: { $0.rule == cue.rule }) { cues.append(cue) }
     }
 }

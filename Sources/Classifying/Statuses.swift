@@ -80,10 +80,12 @@ extension Candidate {
             self.date = nil
             dateIsOwn = false
         }
+        cameToPass = votes.occurred > Weight.plain
         dropFarDate(copy, type, votes, reference)
         if let date, let reference {
             if date.interval.from > reference {
-                votes.planned += 2
+                // What has people taken away before its day has still to come.
+                votes.planned = max(votes.planned + 2, votes.occurred + 0.3)
             } else if dateIsOwn {
                 let age = reference - date.interval.to
                 // What happened within the window is news wherever it is told: "after the rally of 5 August", published on
@@ -101,9 +103,9 @@ extension Candidate {
             votes.background += placeIsOwn || size != nil || amount != nil ? 0.4 : 0.8
         }
         // "A million are held": a claim on the whole.
-        if let most = type.type.size?.most, let size, size.high ?? size.low ?? 0 >= most { votes.background += 2 }
-        // A rally that was prevented, and whose people were taken away, is an event (reading.md).
-        if stopped { votes.denied *= 0.4 }
+        if let most = type.type.size?.most, let size, size.high ?? size.low ?? 0 >= most { votes.background += 3 }
+        // A rally that was prevented, and whose people were taken away, is an event (reading.md); one denied twice over is none.
+        if stopped, votes.denied < 4 { votes.denied *= 0.4 }
         let (status, margin) = votes.winner
         self.status = status
         self.margin = margin
@@ -113,8 +115,7 @@ extension Candidate {
     /// The first sentence tells what is new (the inverted pyramid). Where it says that something came to pass, a month or
     /// year long past in it dates what it came of: "got the first tranche of the line opened in December".
     private mutating func dropFarDate(_ copy: Copy, _ type: ReadableType, _ votes: StatusVotes, _ reference: Day?) {
-        guard let date, let reference, dateIsOwn, copy.position(sentence) <= 1,
-            votes.occurred > Weight.plain,
+        guard let date, let reference, dateIsOwn, copy.position(sentence) <= 1, cameToPass,
             votes.background == 0, date.interval.count > 7, distance(to: date.range, in: copy) > 3,
             reference - date.interval.to > type.type.window
         else { return }

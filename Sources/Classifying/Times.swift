@@ -49,6 +49,7 @@ extension Candidate {
             {
                 continue
             }
+            if copy.isParted(mention.range, from: anchors, of: sentence) { continue }
             // A year far from the trigger dates something else ("part of a sum promised in 2004").
             if mention.grain == .year, gap > 6 { continue }
             // A year says little beside a day: it must stand right by the trigger to win.
@@ -76,7 +77,12 @@ extension Candidate {
             guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate),
                 gates[gate].effect == effect
             else { return false }
-            if isBefore, copy.hits[index].range.upperBound > date.lowerBound { return false }
+            let word = copy.hits[index].range
+            // "新华社北京1月17日电，周四…": what a comma parts from the wire's word is the story's.
+            if word.upperBound <= date.lowerBound, copy.bytes[word.upperBound..<date.lowerBound].contains(0x2C) {
+                return false
+            }
+            if isBefore, word.upperBound > date.lowerBound { return false }
             return copy.words(between: copy.hits[index].range, and: date) <= words
         }
     }

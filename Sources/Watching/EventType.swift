@@ -202,7 +202,7 @@ package struct Condition: Sendable, Hashable {
         case sentence
         /// The sentence, the one before and the one after.
         case near
-        /// The sentence, and the title and first two sentences.
+        /// The sentence, the title and the first three sentences, with the fourth where they are short.
         case lead
         /// The whole article.
         case article

@@ -19,8 +19,8 @@ import Watching
         var status: String
     }
 
-    private static func pairs() throws -> [Pair] {
-        let path = LabelGateTests.labelled + "/pairs.yaml"
+    private static func pairs(_ file: String) throws -> [Pair] {
+        let path = LabelGateTests.labelled + "/\(file).yaml"
         let log = FaultLog()
         let list = YAMLReader.read(try String(contentsOfFile: path, encoding: .utf8), file: path, log: log)
         return (list?.list() ?? []).compactMap { value in
@@ -45,13 +45,13 @@ import Watching
         }
     }
 
-    @Test func everyGateInEveryLanguage() throws {
+    @Test(arguments: ["pairs", "pairs-russian"]) func everyGateInEveryLanguage(file: String) throws {
         let watchlist = try Watchlist.load(LabelGateTests.watchlists)
         let classifier = Classifier(watchlist: watchlist, zone: LabelGateTests.zone)
         let silent = Set(watchlist.types.flatMap(\.scopes).filter { !$0.alerts }.map(\.name))
         var parts: [String: (right: Int, all: Int)] = [:]
         var misses: [String] = []
-        let pairs = try Self.pairs()
+        let pairs = try Self.pairs(file)
         #expect(pairs.count >= 100)
         for pair in pairs {
             let published = Timestamp.read(pair.published, zone: LabelGateTests.zone)
@@ -71,7 +71,7 @@ import Watching
             }
         }
         for (part, share) in parts.sorted(by: { $0.key < $1.key }) {
-            let measure = Measure("pairs/\(part)", LabelScore.share(share.right, share.all), of: share.all)
+            let measure = Measure("\(file)/\(part)", LabelScore.share(share.right, share.all), of: share.all)
             #expect(measure.holds(), "\(measure.name) is \(measure.value): \(misses.joined(separator: "\n"))")
         }
         if ProcessInfo.processInfo.environment["COPYTASTER_MISSES"] != nil { print(misses.joined(separator: "\n")) }
