@@ -45,7 +45,8 @@ package struct Likeness: Sendable, Hashable {
     package var jaccard: Double
     /// Shared shingles by those of the shorter, 0…1.
     package var containment: Double
-    /// The share of one's first lines that stands in the other, the better way round, 0…1.
+    /// The share of one's first lines that stands in the other, the better way round, 0…1; 0 where the whole has too little
+    /// in common for it to matter.
     package var lead: Double
     /// Shingles of the shorter.
     package var least: Int
@@ -63,7 +64,13 @@ package struct Likeness: Sendable, Hashable {
         containment = Double(shared) / Double(least)
         let numbers = min(one.numbers.count, other.numbers.count)
         agreesInNumbers = 2 * Self.shared(one.numbers.span, other.numbers.span) + 1 >= numbers
-        lead = max(Self.share(of: one.lead, in: other.shingles), Self.share(of: other.lead, in: one.shingles))
+        lead =
+            Self.isNear(jaccard, containment)
+            ? max(Self.share(of: one.lead, in: other.shingles), Self.share(of: other.lead, in: one.shingles)) : 0
+    }
+
+    private static func isNear(_ jaccard: Double, _ containment: Double) -> Bool {
+        jaccard >= 0.5 || containment >= 0.7
     }
 
     /// Whether one was made out of the other: Jaccard ≥ .5 or containment ≥ .7 (reading.md, "Copies"), and the story itself
@@ -71,7 +78,7 @@ package struct Likeness: Sendable, Hashable {
     /// than news; but background stands last and news first. A form that is filled in every day (rates, cases, day 15 of a
     /// picket) is no copy of yesterday's: its numbers are others.
     package var isCopy: Bool {
-        least >= Self.fewest && (jaccard >= 0.5 || containment >= 0.7) && lead >= 0.4 && agreesInNumbers
+        least >= Self.fewest && Self.isNear(jaccard, containment) && lead >= 0.4 && agreesInNumbers
     }
 
     /// Under so many shingles two texts can be alike by chance or by form ("Watch the video on our channel").

@@ -108,14 +108,14 @@ package struct CopyIndex: Sendable {
         }
         var found: [(share: Double, entry: Int32)] = []
         for number in touched {
-            let entry = entries[Int(number)]
+            let own = entries[Int(number)].sampled
             // A long text has no anchors above the threshold that a short one's could meet.
             let comparable =
-                max(entry.sampled, sampled) < Int32(Self.leastAnchors)
-                ? Int32(Self.leastAnchors) : max(1, min(entry.sampled, sampled))
+                max(own, sampled) < Int32(Self.leastAnchors)
+                ? Int32(Self.leastAnchors) : max(1, min(own, sampled))
             let share = Double(shared[Int(number)]) / Double(comparable)
             shared[Int(number)] = 0
-            if entry.isCurrent, share >= Self.leastShare { found.append((share, number)) }
+            if entries[Int(number)].isCurrent, share >= Self.leastShare { found.append((share, number)) }
         }
         found.sort { ($1.share, $0.entry) < ($0.share, $1.entry) }
         return found.prefix(Self.mostCandidates).map { entries[Int($0.entry)] }

@@ -4,16 +4,24 @@ enum PagePhrases {
     static func isNotice(_ text: String) -> Bool {
         // Brackets and bullets before the words: （责任编辑：…）, • Читайте также.
         let bare = text.unicodeScalars.drop { ornaments.contains($0) }
-        let lower = Array(String(Substring(bare.prefix(120))).lowercased().utf8)
-        guard let first = lower.first else { return false }
-        if beginnings[first, default: []].contains(where: { lower.starts(with: $0) }) { return true }
-        return text.utf8.count < 60 && whole.contains(String(decoding: lower, as: UTF8.self))
+        // Most blocks begin as none does: no need to fold the rest.
+        let phrases = beginnings[head(String(Substring(bare.prefix(headBytes))).lowercased().utf8.prefix(headBytes))]
+        let isShort = text.utf8.count < 60
+        guard phrases != nil || isShort else { return false }
+        let lower = String(Substring(bare.prefix(120))).lowercased()
+        if let phrases, phrases.contains(where: { lower.utf8.starts(with: $0) }) { return true }
+        return isShort && whole.contains(lower)
     }
+
+    /// Bytes of the shortest beginning.
+    private static let headBytes = 3
+
+    private static func head(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
 
     private static let ornaments = Set("([{*•·-–—>|»▶►【（〔「\u{25CF}\u{25A0} ".unicodeScalars)
 
-    /// By their first byte.
-    private static let beginnings: [UInt8: [[UInt8]]] = Dictionary(
+    /// By their first bytes.
+    private static let beginnings: [UInt32: [[UInt8]]] = Dictionary(
         grouping: [
             "read more", "read also", "also read", "read next", "related:", "related article", "see also:", "more:",
             "watch:",
@@ -45,7 +53,7 @@ enum PagePhrases {
             "原标题", "（原标题", "本文来源", "声明：", "免责声明", "特别声明", "打开app", "点击进入", "点击查看", "更多精彩", "阅读原文", "长按二维码",
             "相关链接", "推荐阅读", "热门推荐", "新闻链接", "關注我們", "推薦閱讀", "延伸閱讀", "相關閱讀", "責任編輯", "圖片來源", "更多新聞", "分享到", "扫一扫",
             "版权", "更多新闻", "图片来源", "點擊", "相關新聞",
-        ].map { Array($0.utf8) }, by: { $0[0] })
+        ].map { Array($0.utf8) }, by: { head($0.prefix(headBytes)) })
 
     /// Whether a block speaks of the browser, not of the news: scripts or cookies are off, a robot is suspected.
     static func isWall(_ text: String) -> Bool {

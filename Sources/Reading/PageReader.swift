@@ -24,7 +24,7 @@ package enum PageReader {
     /// Title, byline, times and the rest come from JSON-LD, OpenGraph, microdata, `meta`, then the visible page; the text from
     /// the page's own paragraphs, or from JSON-LD where that has clearly more. A page without an article gives empty text.
     /// Times: a day without an hour is noon UTC, a time without a zone is UTC; a date in the address is the last resort.
-    /// `language` is what the text is written in, where that can be told, else what the page declares.
+    /// `language` is what the page declares; what its text is written in tells `language(of:)`.
     /// - Parameters:
     ///   - contentType: the response's Content-Type, for its charset.
     ///   - url: the address the page came from; relative addresses resolve against it.
@@ -40,18 +40,22 @@ package enum PageReader {
         var extractor = PageText(document, classes: classes)
         let text = PageText.better(extractor.text(title: title, headings: metadata.headings), structured: data.body)
         let declared = metadata.language(data)
-        // Four thousand bytes tell a language as well as a whole book does.
-        let sample = String(decoding: text.utf8.prefix(4000), as: UTF8.self)
-        let language = sample.utf8.count >= 200 ? LanguageIdentifier.identify(sample) ?? declared : declared
         let monthFirst = declared == nil || declared == .english
         let address = metadata.canonical ?? metadata.meta["og:url"] ?? data.url
         return Page(
             title: title, byline: byline, site: metadata.site(data),
             published: metadata.published(data, monthFirst: monthFirst),
-            modified: metadata.modified(data, monthFirst: monthFirst), language: language,
+            modified: metadata.modified(data, monthFirst: monthFirst), language: declared,
             canonicalURL: address.flatMap { absolute($0, base: url) }.map(canonicalURL),
             image: metadata.image(data).flatMap { absolute($0, base: url) }, text: text,
             isPaywalled: isShort(text) && (metadata.isPaywalled(data) || extractor.showsPaywall()))
+    }
+
+    /// What a page's text is written in, where that can be told, else what the page declares.
+    package static func language(of page: Page) -> Language? {
+        // Four thousand bytes tell a language as well as a whole book does.
+        let sample = String(decoding: page.text.utf8.prefix(4000), as: UTF8.self)
+        return sample.utf8.count >= 200 ? LanguageIdentifier.identify(sample) ?? page.language : page.language
     }
 
     /// Metered pages carry the whole article, as search engines ask, and call it closed all the same: what a wall leaves is

@@ -62,7 +62,7 @@ struct PageText {
         var seen = 0
         for (index, node) in document.nodes.enumerated() where node.tag == .h1 {
             let text = PageCleaning.fold(document.text(of: index, limit: 1000))
-            if !text.isEmpty, folded.contains(text) || text.contains(folded) { return index }
+            if !text.isEmpty, folded == text || folded.contains(text) || text.contains(folded) { return index }
             seen += 1
             if seen == 4 { break }
         }

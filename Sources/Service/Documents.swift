@@ -99,7 +99,7 @@ package enum PageReading {
             site = page.site
             published = page.published.map { Timestamp.text($0, in: .gmt) }
             modified = page.modified.map { Timestamp.text($0, in: .gmt) }
-            language = page.language?.rawValue ?? LanguageIdentifier.identify(page.text)?.rawValue
+            language = (PageReader.language(of: page) ?? LanguageIdentifier.identify(page.text))?.rawValue
             canonicalURL = page.canonicalURL
             image = page.image
             isPaywalled = page.isPaywalled

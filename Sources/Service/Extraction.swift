@@ -65,7 +65,8 @@ extension Intake {
         var article = Article(
             id: ArticleID.of(item.canonicalURL), url: item.url, canonicalURL: address, title: title,
             byline: page?.byline ?? item.byline, source: item.source, published: item.published ?? page?.published,
-            language: LanguageIdentifier.identify(title + "\n\n" + text) ?? page?.language, revised: item.revised,
+            language: LanguageIdentifier.identify(title + "\n\n" + text) ?? page.flatMap(PageReader.language),
+            revised: item.revised,
             text: text)
         article.remark = remark
         return article

@@ -36,7 +36,7 @@ import Testing
         #expect(page.modified == Date(timeIntervalSince1970: 1_616_839_200))
         #expect(page.canonicalURL == "https://news.example.kz/a/1")
         #expect(page.image == "https://news.example.kz/pictures/1.jpg")
-        #expect(page.language == .english)
+        #expect(PageReader.language(of: page) == .english)
         #expect(page.text.hasPrefix("Some two hundred people"))
         #expect(page.text.contains("published.\n\nThe police"))
     }
