@@ -94,6 +94,7 @@ struct Tokeniser {
         var hash = Folding.seed
         var first: UInt32 = 0
         var initial: UInt32 = 0
+        var isWanted = false
         var count = 0
         while end < bytes.count {
             let byte = bytes[end]
@@ -110,8 +111,10 @@ struct Tokeniser {
                 if count == 0 { (first, initial) = (letter, folded) }
                 end += length
             }
+            // Most words begin as none of ours does.
+            if count == 0 { isWanted = lexicon.mayBegin(with: initial) }
             count += 1
-            if count <= 40 {
+            if isWanted, count <= 40 {
                 hash = Folding.step(hash, folded)
                 if inflects {
                     letters.append(folded)
@@ -122,7 +125,7 @@ struct Tokeniser {
         var token = Token(start: start, end: end, sort: .word)
         if count > 0 {
             if first != initial { token.flags.insert(.capital) }
-            if count <= 40, lexicon.mayBegin(with: initial), let (entry, ending) = lookUp(hash) {
+            if isWanted, count <= 40, let (entry, ending) = lookUp(hash) {
                 token.ending = ending
                 let known = lexicon.entries[entry]
                 token.sort = known.lexeme.sort

@@ -148,30 +148,75 @@ enum SpeakerKinds {
 
     private static func list(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
+    /// A word's beginning, or words, to look for among bytes.
+    private struct Sign: Sendable {
+        enum Place { case anywhere, wordBeginning }
+
+        var bytes: [UInt8]
+        var place: Place
+        /// Short words count whole: "ap" is no "apartment", "суд" no "судно", but "суда" and "судом".
+        var mostLetters = Int.max
+        var isHan: Bool { bytes[0] >= 0xE3 }
+    }
+
+    private static let signs: [(kind: Speaker.Kind, signs: [Sign])] = words.map { kind, beginnings in
+        (kind, beginnings.flatMap { signs(of: $0) })
+    }
+
+    private static func signs(of beginning: String) -> [Sign] {
+        let bytes = Array(beginning.utf8)
+        if bytes[0] >= 0xE3 { return [Sign(bytes: bytes, place: .anywhere)] }
+        if beginning.contains("-"), !beginning.hasPrefix("пресс") {
+            return [bytes.map { $0 == 0x2D ? 0x20 : $0 }, bytes].map { Sign(bytes: $0, place: .anywhere) }
+        }
+        let letters = beginning.unicodeScalars.count
+        let most = letters > 3 ? Int.max : letters + (bytes[0] >= 0x80 ? 2 : 0)
+        return [Sign(bytes: bytes, place: .wordBeginning, mostLetters: most)]
+    }
+
     /// - Parameter text: in small letters.
     static func kind(of text: String) -> Speaker.Kind {
-        let parts = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+        let bytes = Array(text.utf8)
         // Most texts have no Chinese character: its words needn't be looked for.
-        let hasHan = text.utf8.contains { $0 >= 0xE3 }
-        for (kind, beginnings) in words {
-            for beginning in beginnings where hasHan || beginning.utf8.first.map({ $0 < 0xE3 }) ?? true {
+        let hasHan = bytes.contains { $0 >= 0xE3 }
+        let parts = parts(of: text)
+        for (kind, signs) in signs {
+            for sign in signs where hasHan || !sign.isHan {
                 let isFound =
-                    beginning.utf8.first.map { $0 >= 0xE3 } ?? false
-                    ? text.contains(beginning)
-                    : beginning.contains("-") && !beginning.hasPrefix("пресс")
-                        ? text.contains(beginning.replacing("-", with: " ")) || text.contains(beginning)
-                        : parts.contains { Self.begins($0, beginning) }
+                    switch sign.place {
+                    case .anywhere: bytes.indices.contains { stands(sign.bytes, bytes, at: $0) }
+                    case .wordBeginning:
+                        parts.contains { $0.letters <= sign.mostLetters && stands(sign.bytes, bytes, at: $0.start) }
+                    }
                 if isFound { return kind }
             }
         }
         return .other
     }
 
-    /// Short words count whole: "ap" is no "apartment", "суд" no "судно".
-    private static func begins(_ word: Substring, _ beginning: String) -> Bool {
-        guard word.hasPrefix(beginning) else { return false }
-        return beginning.count > 3
-            || word.count <= beginning.count + 2 && beginning.utf8.first.map { $0 >= 0x80 } == true
-            || word.count == beginning.count
+    /// Where the words of a text begin, as bytes, and how many letters they have; a hyphen is a letter.
+    private static func parts(of text: String) -> [(start: Int, letters: Int)] {
+        var parts: [(start: Int, letters: Int)] = []
+        var offset = 0
+        var isInWord = false
+        for scalar in text.unicodeScalars {
+            let properties = scalar.properties
+            if scalar == "-" || properties.isAlphabetic || properties.numericType != nil {
+                if !isInWord { parts.append((offset, 0)) }
+                parts[parts.count - 1].letters += 1
+                isInWord = true
+            } else if properties.canonicalCombiningClass == .notReordered {
+                isInWord = false
+            }
+            offset += UTF8.width(scalar)
+        }
+        return parts
+    }
+
+    private static func stands(_ word: [UInt8], _ bytes: [UInt8], at start: Int) -> Bool {
+        guard bytes[start] == word[0], start &+ word.count <= bytes.count else { return false }
+        var offset = 1
+        while offset < word.count, bytes[start &+ offset] == word[offset] { offset &+= 1 }
+        return offset == word.count
     }
 }
