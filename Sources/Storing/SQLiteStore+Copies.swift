@@ -15,7 +15,8 @@ extension SQLiteStore {
                 article: Self.article(row), onTopic: row["onTopic"], isHistory: row["isHistory"],
                 print: Self.hash(row["print"]), revision: row["revision"], watchlist: row["watchlist"], why: row["why"],
                 judgements: try String.fetchAll(
-                    db, sql: "SELECT body FROM judgement WHERE article = ? ORDER BY number", arguments: [id]
+                    db.cachedStatement(sql: "SELECT body FROM judgement WHERE article = ? ORDER BY number"),
+                    arguments: [id]
                 ).map { try JSONColumn.decoded(Judgement.self, $0) })
         }
     }
@@ -111,10 +112,10 @@ extension SQLiteStore {
     }
 
     private static func hashes(_ data: Data) -> [UInt32] {
-        let bytes = Array(data)
-        return (0..<bytes.count / 4).map { index in
-            UInt32(bytes[index * 4]) | UInt32(bytes[index * 4 + 1]) << 8 | UInt32(bytes[index * 4 + 2]) << 16
-                | UInt32(bytes[index * 4 + 3]) << 24
+        unsafe data.withUnsafeBytes { bytes in
+            (0..<bytes.count / 4).map {
+                UInt32(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))
+            }
         }
     }
 }

@@ -66,7 +66,7 @@ extension SQLiteStore {
     /// The claims of an article as it reads now; those of an earlier reading go.
     static func put(claimsOf record: ArticleRecord, _ db: Database) throws {
         let article = record.article
-        try db.execute(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
+        try db.run(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
         for claim in record.findings.claims {
             try put(
                 KnownFigure(
@@ -77,7 +77,7 @@ extension SQLiteStore {
 
     static func put(_ figure: KnownFigure, _ db: Database) throws {
         let claim = figure.claim
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO figure (question, subject, low, high, unit, currency, kind, text, beside, firstDay, lastDay,
                     saidBy, speakerKind, isQuoted, sentence, outlet, article, url, title, published, read, told, origin)

@@ -32,10 +32,10 @@ extension SQLiteStore {
     package func hasEvent(type: String, place: String, days: DayInterval) throws(StoreFault) -> Bool {
         try read("look for events at \(place)") { db in
             try Bool.fetchOne(
-                db,
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM event WHERE type = ? AND place = ? AND lastDay BETWEEN ? AND ?)
-                    """, arguments: [type, place, days.from.ordinal, days.to.ordinal]) ?? false
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM event WHERE type = ? AND place = ? AND lastDay BETWEEN ? AND ?)
+                        """), arguments: [type, place, days.from.ordinal, days.to.ordinal]) ?? false
         }
     }
 
@@ -107,7 +107,8 @@ extension SQLiteStore {
 
     /// What was made of an event that the desk has ruled on meanwhile is not written: it is read again.
     static func check(_ event: Event, _ db: Database) throws {
-        let ruling = try Int64.fetchOne(db, sql: "SELECT ruling FROM event WHERE id = ?", arguments: [event.id])
+        let ruling = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT ruling FROM event WHERE id = ?"), arguments: [event.id])
         guard let ruling, ruling != event.ruling else { return }
         throw StoreFault("the desk has ruled on \(event.id) meanwhile; it is tried again", isTransient: true)
     }
