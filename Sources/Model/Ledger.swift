@@ -4,6 +4,11 @@ package import Foundation
 ///
 /// A database is one (`Store`), and so is what `replay` and `watchlist backtest` keep in memory.
 package protocol Ledger: Sendable {
+    /// Several calls as one transaction: what `body` does through the ledger that it is handed stays all or not at all, and
+    /// nobody else writes meanwhile. A call in it that fails has done nothing; `body` may go on, or throw and undo it all.
+    ///
+    /// - Parameter body: doesn't keep the ledger; calls of any other fail or wait in vain.
+    func together<Value>(_ body: (any Ledger) throws(StoreFault) -> Value) throws(StoreFault) -> Value
     /// All that one article changes.
     func record(_ record: ArticleRecord) throws(StoreFault)
     /// What was made of an article; nil where it is not on record.

@@ -31,13 +31,13 @@ struct ArchiveReading: Sendable {
     /// Articles as `replay` takes them, in its order, each read when it was published. What copies what is found as live.
     init(_ given: [ReplayArticle], zone: TimeZone) throws(StoreFault) {
         let prints = MemoryLedger()
-        let copies = Copies(store: prints)
+        let copies = Copies()
         var entries: [Entry] = []
         for (number, line) in Replay.ordered(given, zone: zone).enumerated() {
             var article = line.article(zone: zone)
             let read = article.published ?? Date(timeIntervalSince1970: 0)
             let fingerprint = Fingerprint(title: article.title, text: article.text)
-            let match = try copies.match(fingerprint, article: article.id, moment: read)
+            let match = try copies.match(fingerprint, article: article.id, moment: read, in: prints)
             article.copyOf = match?.original
             entries.append(
                 Entry(

@@ -34,18 +34,45 @@ package struct ArticleRun: Sendable {
         return record
     }
 
-    /// extract → classify → judge → record: a page to what is committed of it; nil where it can't be read.
-    package func read(_ page: [UInt8], url: String, source: String, now: Date) throws(StoreFault) -> ArticleRecord? {
-        guard let page = try? PageReader.page(page, contentType: nil, url: url) else { return nil }
-        let address = canonicalURL(url)
+    /// A page as it came.
+    package struct Given: Sendable {
+        package var bytes: [UInt8]
+        package var url: String
+        package var source: String
+        package var now: Date
+
+        package init(bytes: [UInt8], url: String, source: String, now: Date) {
+            self.bytes = bytes
+            self.url = url
+            self.source = source
+            self.now = now
+        }
+    }
+
+    /// How many pages a live desk commits at a time at the most.
+    package static let batch = ReadingBatch.most
+
+    /// extract → classify → judge → record: pages to what is committed of them, all together; those that can't be read are
+    /// left out.
+    package func read(_ pages: [Given]) throws(StoreFault) -> [ArticleRecord] {
+        let outcome = try reader.read(pages.compactMap(wanted))
+        if let fault = outcome.fault { throw fault }
+        return outcome.records
+    }
+
+    private func wanted(_ given: Given) -> ArticleReader.Wanted? {
+        guard let page = try? PageReader.page(given.bytes, contentType: nil, url: given.url) else { return nil }
+        let address = canonicalURL(given.url)
         let title = page.title ?? ""
         let article = Article(
-            id: ArticleID.of(address), url: url, canonicalURL: address, title: title, byline: page.byline,
-            source: source, published: page.published,
-            language: LanguageIdentifier.identify(title + "\n\n" + page.text) ?? page.language, text: page.text)
+            id: ArticleID.of(address), url: given.url, canonicalURL: address, title: title, byline: page.byline,
+            source: given.source, published: page.published,
+            language: LanguageIdentifier.identify(title + "\n\n" + page.text) ?? PageReader.language(of: page),
+            text: page.text)
         let item = Item(
-            feed: "https://feeds.example/", id: address, url: url, canonicalURL: address, title: title, source: source,
-            published: page.published, summary: nil, content: nil, isHistory: false, firstSeen: now, due: now)
-        return try reader.read(article, item: item, isHistory: false, now: now)
+            feed: "https://feeds.example/", id: address, url: given.url, canonicalURL: address, title: title,
+            source: given.source, published: page.published, summary: nil, content: nil, isHistory: false,
+            firstSeen: given.now, due: given.now)
+        return .init(article: article, item: item, isHistory: false, now: given.now)
     }
 }

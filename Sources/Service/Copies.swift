@@ -25,18 +25,19 @@ final class Copies: Sendable {
         var forgotten = -Double.infinity
     }
 
-    private let store: any Ledger
     private let state = Mutex(State())
 
-    init(store: any Ledger) { self.store = store }
+    /// Whatever was read of a transaction that came to nothing is read again.
+    func forget() { state.withLock { $0 = State() } }
 
-    /// - Parameter moment: when the text was published, else read.
+    /// - Parameters:
+    ///   - moment: when the text was published, else read.
+    ///   - store: where the fingerprints are, always the same or within a transaction of it.
     func match(
-        _ fingerprint: Fingerprint, article: String, moment: Date
+        _ fingerprint: Fingerprint, article: String, moment: Date, in store: any Ledger
     ) throws(StoreFault) -> Match? {
         // A headline or a line of a channel may say the same of next week's rally: too short to be known by its words.
         guard fingerprint.shingles.count >= Likeness.fewest else { return nil }
-        let store = store
         return try state.withLock { state in
             Result { () throws(StoreFault) in
                 try Self.refresh(&state, store, moment)

@@ -149,7 +149,8 @@ package final class Newsdesk: Sendable {
         return (due.count, items)
     }
 
-    /// Reads every item that waits, oldest publication first: pages side by side, verdicts one after another.
+    /// Reads every item that waits, oldest publication first: pages side by side, verdicts one after another,
+    /// a batch committed together.
     package func readPendingItems() async throws(StoreFault) -> [ArticleRecord] {
         beat.learn(try store.rulings())
         var records: [ArticleRecord] = []
@@ -158,12 +159,20 @@ package final class Newsdesk: Sendable {
                 try store.pendingItems(feed: nil, now: clock.now(), limit: ReadingBatch.sight))
             guard !items.isEmpty else { break }
             let articles = await articles(of: items)
+            var had: [(item: Item, article: Article)] = []
+            var fault: StoreFault?
             for (item, article) in zip(items, articles) {
-                guard let article = try article.get() else { continue }
-                let record = try pipeline.read(article, of: item)
-                log(record)
-                records.append(record)
+                do throws(StoreFault) {
+                    if let article = try article.get() { had.append((item, article)) }
+                } catch {
+                    fault = error
+                    break
+                }
             }
+            let outcome = try pipeline.read(had)
+            for record in outcome.records { log(record) }
+            records += outcome.records
+            if let fault = outcome.fault ?? fault { throw fault }
         }
         return records
     }

@@ -29,9 +29,10 @@ package struct Pipeline: Sendable {
     /// extract: the article of an item that waits; nil where it is withheld or put off, for the reason on its row.
     package func article(of item: Item) async throws(StoreFault) -> Article? { try await intake.extract(item) }
 
-    /// classify, judge, record, alert: one article from its text to the outbox, in one transaction.
-    package func read(_ article: Article, of item: Item) throws(StoreFault) -> ArticleRecord {
-        try reader.read(article, item: item, isHistory: item.isHistory, now: clock.now())
+    /// classify, judge, record, alert: articles from their texts to the outbox, in one transaction.
+    func read(_ articles: [(item: Item, article: Article)]) throws(StoreFault) -> ArticleReader.Outcome {
+        try reader.read(
+            articles.map { .init(article: $0.article, item: $0.item, isHistory: $0.item.isHistory, now: clock.now()) })
     }
 
     /// deliver: one try for everything that is due.

@@ -41,6 +41,13 @@ package final class MemoryLedger: Ledger {
         }
     }
 
+    /// None of its calls can fail, and nothing outlives it: as if `body` called it.
+    package func together<Value>(
+        _ body: (any Ledger) throws(StoreFault) -> Value
+    ) throws(StoreFault) -> Value {
+        try body(self)
+    }
+
     package func record(_ record: ArticleRecord) {
         state.withLock { state in
             let first = state.judged

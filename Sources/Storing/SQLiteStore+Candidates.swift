@@ -22,7 +22,7 @@ extension SQLiteStore {
             }
             let body = try db.cachedStatement(sql: "SELECT body FROM event WHERE id = ?")
             return try ids.prefix(Self.mostCandidates).compactMap { id in
-                try String.fetchOne(body, arguments: [id]).map { try JSONColumn.decoded(Event.self, $0) }
+                try String.fetchOne(body, arguments: [id]).map { try decodedEvents.event(id, body: $0) }
             }.sorted { ($0.lastSeen, $1.id) > ($1.lastSeen, $0.id) }
         }
     }

@@ -108,9 +108,7 @@ extension SQLiteStore {
         try read("look up the event \(id)") { db in
             try String.fetchOne(
                 db.cachedStatement(sql: "SELECT body FROM event WHERE id = ?"), arguments: [id]
-            ).map {
-                try JSONColumn.decoded(Event.self, $0)
-            }
+            ).map { try decodedEvents.event(id, body: $0) }
         }
     }
 

@@ -7,6 +7,9 @@ package import Model
 /// Nothing is retried here: SQLite waits five seconds for a lock, then the fault says that it is transient.
 package final class SQLiteStore: Store {
     let writer: any DatabaseWriter
+    /// Its calls belong to the transaction that is open on their thread.
+    private let isWithin: Bool
+    let decodedEvents: DecodedEvents
 
     /// Opens (and where absent creates) the database file and brings its schema up to date.
     package init(path: String) throws(StoreFault) {
@@ -20,6 +23,8 @@ package final class SQLiteStore: Store {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try Migrations.all.migrate(pool)
             writer = pool
+            isWithin = false
+            decodedEvents = DecodedEvents()
         } catch { throw StoreFault(error, doing: "open the database \(path)") }
     }
 
@@ -38,6 +43,8 @@ package final class SQLiteStore: Store {
                     isTransient: false)
             }
             writer = pool
+            isWithin = false
+            decodedEvents = DecodedEvents()
         } catch { throw StoreFault(error, doing: "open the database \(path)") }
     }
 
@@ -47,15 +54,48 @@ package final class SQLiteStore: Store {
             let queue = try DatabaseQueue()
             try Migrations.all.migrate(queue)
             writer = queue
+            isWithin = false
+            decodedEvents = DecodedEvents()
         } catch { throw StoreFault(error, doing: "make a database in memory") }
     }
 
-    func read<Value>(_ what: String, _ body: (Database) throws -> Value) throws(StoreFault) -> Value {
-        do { return try writer.read(body) } catch { throw StoreFault(error, doing: what) }
+    /// The same, for calls within a transaction of `store`.
+    private init(within store: SQLiteStore) {
+        writer = store.writer
+        isWithin = true
+        decodedEvents = store.decodedEvents
     }
 
-    func write<Value>(_ what: String, _ body: (Database) throws -> Value) throws(StoreFault) -> Value {
-        do { return try writer.write(body) } catch { throw StoreFault(error, doing: what) }
+    package func together<Value>(
+        _ body: (any Ledger) throws(StoreFault) -> Value
+    ) throws(StoreFault) -> Value {
+        try write("commit what was done together") { _ in try body(SQLiteStore(within: self)) }
+    }
+
+    func read<Value>(
+        _ what: @autoclosure () -> String, _ body: (Database) throws -> Value
+    ) throws(StoreFault) -> Value {
+        do {
+            // What the transaction has written so far is seen by its own connection alone.
+            return isWithin ? try writer.unsafeReentrantWrite(body) : try writer.read(body)
+        } catch { throw StoreFault(error, doing: what()) }
+    }
+
+    func write<Value>(
+        _ what: @autoclosure () -> String, _ body: (Database) throws -> Value
+    ) throws(StoreFault) -> Value {
+        do {
+            guard isWithin else { return try writer.write(body) }
+            return try writer.unsafeReentrantWrite { db in
+                var value: Value?
+                try db.inSavepoint {
+                    value = try body(db)
+                    return .commit
+                }
+                guard let value else { throw StoreFault("can't \(what())", isTransient: true) }
+                return value
+            }
+        } catch { throw StoreFault(error, doing: what()) }
     }
 
     package func note(_ key: String) throws(StoreFault) -> String? {

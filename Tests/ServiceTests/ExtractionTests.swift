@@ -78,7 +78,7 @@ import Testing
         let article = try #require(try await desk.pipeline.article(of: item))
         #expect(article.text.contains(text))
         #expect(!article.text.contains("Nobody should"))
-        let record = try desk.pipeline.read(article, of: item)
+        let record = try #require(try desk.pipeline.read([(item, article)]).records.first)
         if let remark { #expect(record.why.contains(remark)) } else { #expect(article.remark == nil) }
         #expect(record.alerts.count == 1)
         await desk.shutdown()

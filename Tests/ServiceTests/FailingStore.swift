@@ -2,29 +2,52 @@ import Foundation
 import Model
 import Synchronization
 
-/// A store whose Nth call fails as a full disk does, once; nothing of that call is done.
+/// A store whose Nth call fails as a full disk does, once; nothing of that call is done. Those within a transaction count, and
+/// its end does.
 final class FailingStore: Store {
     private let store: any Store
     private let failAt: Int
-    private let calls = Mutex(0)
+    private let calls: Calls
+
+    private final class Calls: Sendable {
+        private let made = Mutex(0)
+        var count: Int { made.withLock { $0 } }
+        func next() -> Int {
+            made.withLock { made in
+                made += 1
+                return made
+            }
+        }
+    }
 
     /// - Parameter failAt: 1 is the first call; 0: none fails.
-    init(_ store: any Store, failAt: Int) {
+    convenience init(_ store: any Store, failAt: Int) { self.init(store, failAt: failAt, Calls()) }
+
+    private init(_ store: any Store, failAt: Int, _ calls: Calls) {
         self.store = store
         self.failAt = failAt
+        self.calls = calls
     }
 
     /// Whether the call that should fail has come.
-    var hasFailed: Bool { calls.withLock { $0 >= failAt } && failAt > 0 }
+    var hasFailed: Bool { calls.count >= failAt && failAt > 0 }
 
     private var inner: any Store {
         get throws(StoreFault) {
-            let call = calls.withLock { calls in
-                calls += 1
-                return calls
-            }
-            if call == failAt { throw StoreFault("the disk is full (a test)", isTransient: true) }
+            if calls.next() == failAt { throw StoreFault("the disk is full (a test)", isTransient: true) }
             return store
+        }
+    }
+
+    func together<Value>(
+        _ body: (any Ledger) throws(StoreFault) -> Value
+    ) throws(StoreFault) -> Value {
+        try inner.together { ledger throws(StoreFault) in
+            guard let open = ledger as? any Store else { throw StoreFault("no store", isTransient: false) }
+            let value = try body(FailingStore(open, failAt: failAt, calls))
+            // Its end is what fails.
+            _ = try inner
+            return value
         }
     }
 

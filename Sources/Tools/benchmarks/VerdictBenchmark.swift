@@ -11,12 +11,12 @@ enum VerdictBenchmark {
         let articles = (0..<count).map(made.article)
         try measure(count, rounds, bytes: articles.reduce(0) { $0 + $1.text.utf8.count }) {
             let run = try ArticleRun(ledger: MemoryLedger(), watchlist: folder, zone: .gmt)
-            return { try run.judge(articles[$0], now: made.read($0)).alerts.count }
+            return { try $0.reduce(0) { try $0 + run.judge(articles[$1], now: made.read($1)).alerts.count } }
         }
     }
 
     /// `benchmarks pipeline COUNT WATCHLIST ROUNDS FOLDER`: extract, find copies, classify, judge and commit to a database in
-    /// FOLDER, an article a transaction.
+    /// FOLDER, as many a transaction as where a desk has that many waiting.
     static func pipeline(_ count: Int, watchlist folder: String, rounds: Int, in scratch: String) throws {
         let made = ArchiveArticles(count: count, days: 30)
         let pages = (0..<count).map { page(made.article($0)) }
@@ -28,10 +28,13 @@ enum VerdictBenchmark {
             }
             let run = try ArticleRun(
                 ledger: SQLiteStore(path: storage + "/copytaster.sqlite"), watchlist: folder, zone: .gmt)
-            return {
+            return { numbers in
                 try run.read(
-                    pages[$0], url: "https://pages.example/\($0)", source: "Pages", now: made.read($0))?.alerts.count
-                    ?? 0
+                    numbers.map {
+                        .init(
+                            bytes: pages[$0], url: "https://pages.example/\($0)", source: "Pages", now: made.read($0))
+                    }
+                ).reduce(0) { $0 + $1.alerts.count }
             }
         }
     }
@@ -48,15 +51,17 @@ enum VerdictBenchmark {
 
     /// - Parameter prepare: makes what is measured, before the clock runs.
     private static func measure(
-        _ count: Int, _ rounds: Int, bytes: Int, _ prepare: () throws -> (Int) throws -> Int
+        _ count: Int, _ rounds: Int, bytes: Int, _ prepare: () throws -> (Range<Int>) throws -> Int
     ) throws {
         var figures = Figures(count: count, bytes: bytes / max(1, count))
         let clock = ContinuousClock()
         for _ in 0..<rounds {
-            let article = try prepare()
+            let read = try prepare()
             let (start, begin) = (processSeconds(), clock.now)
             var alerts = 0
-            for number in 0..<count { alerts += try article(number) }
+            for first in stride(from: 0, to: count, by: ArticleRun.batch) {
+                alerts += try read(first..<min(count, first + ArticleRun.batch))
+            }
             figures.seconds.append(processSeconds() - start)
             figures.clock.append((clock.now - begin) / .seconds(1))
             figures.alerts = alerts
