@@ -341,7 +341,7 @@ def judged(sides, inputs, table, part="verdicts"):
                    "42 a second,\nthe best assembled one 312.")
     else:
         table.head(f"Page to committed ledger: {told['count']:,} pages of {told['bytes']:,} bytes",
-                   "Extraction, language, copies, classify, judge, and a transaction of SQLite an article, synced to the disk.")
+                   "Extraction, language, copies, classify, judge, and a transaction of SQLite for 24 articles, synced to the disk.")
     table.row("articles a second", told["count"] / min(spent), "best", floor=5000 if part == "verdicts" else 1000,
               note=f"median {number(told['count'] / statistics.median(spent))}")
     table.row("median", told["count"] / statistics.median(spent), "a second")
