@@ -81,6 +81,13 @@ struct Copy {
 
     func isInTitle(_ sentence: Int) -> Bool { sentence < titleSentences }
 
+    /// Whether it ends as a question does; a closing quotation mark after it makes it somebody's words.
+    func asks(_ sentence: Int) -> Bool {
+        var words = bytes[sentences[sentence].range]
+        while words.last == 0x20 || words.last == 0x0A { words.removeLast() }
+        return words.last == 0x3F || words.suffix(3).elementsEqual([0xEF, 0xBC, 0x9F])
+    }
+
     /// 0 for the title, 1 for the text's first sentence.
     func position(_ sentence: Int) -> Int { max(0, sentence &- titleSentences &+ 1) }
 

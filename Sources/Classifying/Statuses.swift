@@ -98,6 +98,7 @@ extension Candidate {
             }
         }
         if !dateIsOwn, namesFarYear(copy, reference) { votes.background += 0.8 }
+        if copy.asks(sentence) { votes.hypothetical += 2 }
         // A past event mentioned in passing, below the lead, with neither day nor place nor number of its own.
         if !dateIsOwn, copy.position(sentence) > 2 {
             votes.background += placeIsOwn || size != nil || amount != nil ? 0.4 : 0.8

@@ -83,7 +83,7 @@ extension Case {
             return .init(
                 .late, .pastWindow, "It happened \(age) days before publication; the desk wants \(rules.window).")
         }
-        if date.count > (rules.identity == .day ? 14 : 45) {
+        if report.status != .planned, date.count > (rules.identity == .day ? 14 : 45) {
             return .init(.late, .vagueDate, "The text gives no day, only \(date.from) to \(date.to).")
         }
         if let known = same, known.identity.isNextStage {

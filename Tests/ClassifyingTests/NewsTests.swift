@@ -89,6 +89,23 @@ struct NewsTests {
                 "The government met the company's managers, its press service said. Fifteen people were held in April.",
             isNews: false),
         Case(
+            testDescription: "a question", type: "protest", title: "Anti-Chinese rally held in Almaty?",
+            text: "The ministry was asked about it.", isNews: false),
+        Case(
+            testDescription: "people taken away before a day to come", type: "protest",
+            title: "Kazakhstan detains activists",
+            text:
+                "Police in Almaty detained twelve activists before the rally against Chinese factories on November 8.",
+            isNews: false),
+        Case(
+            testDescription: "a visit to a place of power", language: .kazakh, type: "protest",
+            title: "Депутаттар зауытты көрді",
+            text: "5 қарашада депутаттар Тараздағы қытайлық зауыттың ғимаратына барып, әкімдікте болды.", isNews: false),
+        Case(
+            testDescription: "an appeal", type: "detention",
+            title: "Court upholds house arrest of Atajurt activist in Almaty",
+            text: "The ruling takes effect at once.", isNews: false),
+        Case(
             testDescription: "charges for a protest", type: "protest",
             title: "Kazakhstan: drop charges against activists over Xinjiang protests",
             text:
