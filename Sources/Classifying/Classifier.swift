@@ -285,7 +285,7 @@ package struct Classifier: Sendable {
         // "Who saw a camp from within": camps are spoken of, and nobody is put there.
         let isTopic =
             type.type.identity == .party && candidate.strength < Weight.deed && !candidate.dateIsOwn
-            && !candidate.countsItself
+            && !candidate.countsItself && !type.type.stages.contains { $0.name == candidate.stage && $0.alerts }
         let thin = isTopic ? 3 * Weight.thin : isGeneral ? 2 * Weight.thin : isThin ? Weight.thin : 0
         // With no day, and first told below the first sentence: it is seldom what the article is about.
         let isAside = isInferred && candidate.highest > 1 && !(type.type.identity == .sum && candidate.stage != nil)

@@ -75,7 +75,9 @@ extension Candidate {
         }
         // "On the eve of a visit that begins on the 11th, rallies were held": a day to come dates no event of the past.
         if let date, let reference, date.interval.from > reference, votes.occurred > 1.4, votes.planned == 0,
-            distance(to: date.range, in: copy) > 2
+            distance(to: date.range, in: copy) > 2,
+            let last = anchors.last,
+            date.range.lowerBound < last.lowerBound || copy.words(between: last, and: date.range) > 8
         {
             self.date = nil
             dateIsOwn = false
