@@ -35,7 +35,7 @@ struct BefallenChinese {
     /// What a person is: a name follows.
     private static let persons = lists(
         """
-        公务员 牧民 学生 商人 教师 阿訇 伊玛目 男子 女子 青年 人士 公民 诗人 作家 活动家 活动人士 农民 居民 医生 歌手 音乐家 学者 教授 博主 记者 编辑 企业家
+        公务员 牧民 学生 商人 教师 阿訇 伊玛目 男子 女子 青年 人士 公民 诗人 作家 活动家 活动人士 农民 居民 医生 歌手 音乐家 学者 教授 博主 记者 编辑 企业家 护士
         哈萨克人 哈萨克族 维吾尔人 维吾尔族 柯尔克孜族 吉尔吉斯人 干部 工人 司机 妇女 老人 村民 翻译 难民 寻求庇护者 组织者 发起人 名叫 名为 叫 丈夫 妻子 儿子 女儿
         哥哥 弟弟 父亲 母亲 女士 先生 出版人 导演 律师 毛拉 参加者 参与者 示威者 抗议者
         """)
@@ -164,7 +164,10 @@ struct BefallenChinese {
         var names: [(range: Range<Int>, actor: Int?)] = []
         var index = start
         while index < verb {
-            if let name = name(at: index, isOpen: index == start || isBehindPerson(index) || isListed(index, names)) {
+            if let name = name(
+                at: index,
+                isOpen: index == start || isBehindPerson(index) || isListed(index, names) || startsDotted(index))
+            {
                 names.append(name)
                 index = name.range.upperBound
             } else {
@@ -230,6 +233,33 @@ struct BefallenChinese {
         return last.range.upperBound == index - 1 && "、和与及".unicodeScalars.contains(letters[index - 1])
     }
 
+    /// Whether a name with a dot in it, as only foreign ones have, can begin here: 村的艾多斯·马拉特汗.
+    private func startsDotted(_ index: Int) -> Bool {
+        guard index == 0 || isPlace[index - 1] || !isSound(index - 1, isDotted: true) else { return false }
+        // The end of what a person is is no beginning of a name: 护士.
+        let isWithin = Self.persons.contains { word in
+            (1..<max(1, word.count)).contains { index >= $0 && self.word([word], at: index - $0) != nil }
+        }
+        return !isWithin && isDotted(index)
+    }
+
+    /// Whether the name that begins here has a dot behind its first part.
+    private func isDotted(_ start: Int) -> Bool {
+        for next in start..<min(start + 8, letters.count) {
+            if Self.dots.contains(letters[next]) { return next - start >= 2 }
+            guard isSound(next, isDotted: true) else { return false }
+        }
+        return false
+    }
+
+    private static let dots = Set("·・‧•".unicodeScalars)
+    /// What only names from Turkic languages are written with, and much else besides: it counts in a name with a dot.
+    private static let rarely = Set("汗木合力买则佳肉提".unicodeScalars)
+
+    private func isSound(_ index: Int, isDotted: Bool) -> Bool {
+        NameFinderChinese.isSound(letters[index]) || isDotted && Self.rarely.contains(letters[index])
+    }
+
     /// The name that ends here.
     private func nameEnding(at end: Int) -> (range: Range<Int>, actor: Int?)? {
         for start in stride(from: max(0, end - 16), to: end - 1, by: 1) {
@@ -246,11 +276,12 @@ struct BefallenChinese {
         guard isOpen, !isPlace[start] else { return nil }
         var end = start
         var hasDot = false
+        let isDotted = isDotted(start)
         while end < letters.count, end - start < 20, !isPlace[end], actors[end] == nil {
-            if NameFinderChinese.isSound(letters[end]) {
+            if isSound(end, isDotted: isDotted) {
                 end += 1
-            } else if "·・‧•".unicodeScalars.contains(letters[end]), end > start, end + 1 < letters.count,
-                NameFinderChinese.isSound(letters[end + 1])
+            } else if Self.dots.contains(letters[end]), end > start, end + 1 < letters.count,
+                isSound(end + 1, isDotted: isDotted)
             {
                 hasDot = true
                 end += 1
@@ -258,10 +289,15 @@ struct BefallenChinese {
                 break
             }
         }
-        while end > start, !NameFinderChinese.isEnd(letters[end - 1]) { end -= 1 }
+        while end > start, !NameFinderChinese.isEnd(letters[end - 1]),
+            !(hasDot && Self.rarely.contains(letters[end - 1]))
+        {
+            end -= 1
+        }
         guard end - start >= (hasDot ? 4 : 3) else { return nil }
         guard
-            end == letters.count || Self.follows.contains(letters[end]) || !letters[end].properties.isAlphabetic
+            hasDot || end == letters.count || Self.follows.contains(letters[end])
+                || !letters[end].properties.isAlphabetic
                 || word(Self.passives, at: end) != nil || word(Self.actives, at: end) != nil
                 || word(Self.behindTheme, at: end) != nil || word(Self.speech, at: end) != nil
                 || word([["组", "织"], ["发", "起"], ["号", "召"], ["年"], ["月"], ["有", "期"], ["无", "期"]], at: end) != nil

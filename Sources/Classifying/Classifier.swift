@@ -184,6 +184,7 @@ package struct Classifier: Sendable {
             candidate.isAside = candidate.standsAside(copy)
             candidate.highest = copy.position(sentence)
             candidate.bindVenue(copy, gazetteer)
+            candidate.bindDayOfRow(copy, type, gazetteer)
             if candidate.dateIsOwn { candidate.logOdds += Weight.ownDate }
             recorder?.weigh(candidate, "a day of its own")
             recorder?.note(candidate.number) { $0.place = candidate.place }
@@ -264,6 +265,8 @@ package struct Classifier: Sendable {
         let type = types[candidate.type]
         var date = candidate.date?.interval
         var isInferred = false
+        // What has happened did not happen in the days to come.
+        if candidate.status == .occurred, let reference, let ahead = date, ahead.from > reference + 31 { date = nil }
         if date == nil, let reference, candidate.isLed, candidate.status != .background,
             candidate.status != .hypothetical
         {

@@ -203,8 +203,11 @@ struct DateResolver: Sendable {
             let fitting = near.filter { $0.weekday == weekday }
             return fitting.min { abs($0 - reference) < abs($1 - reference) }
         }
-        // A bare day of the month: the latest one, or the next in a future.
-        return tense == .future ? near.first { $0 >= reference } : near.last { $0 <= reference }
+        // A bare day of the month: the latest one, or the next in a future. Of the last days it is the latest one though what
+        // follows lies ahead: "signed on the 23rd, China will lend …"; a month ahead would be named.
+        let latest = near.last { $0 <= reference }
+        if let latest, tense != .future || reference - latest <= 3 { return latest }
+        return near.first { $0 >= reference }
     }
 
     func shifted(by months: Int) -> (Int, Int)? {

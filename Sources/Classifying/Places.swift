@@ -131,7 +131,9 @@ extension Candidate {
                 lists.append([(index, range)])
             }
         }
-        let list = lists.filter { $0.count > 1 }.flatMap(\.self) + spread
+        // "In A and B on the 3rd and in C on the 4th": in such a row one city alone is a list too.
+        let days = isRow(lists) ? daysOfRow(copy, lists.flatMap { $0.map(\.range) }) : [:]
+        let list = lists.filter { $0.count > 1 || days[$0[0].range.lowerBound] != nil }.flatMap(\.self) + spread
         var seen: Set<String> = [place.name]
         // "Almaty, Kazakhstan" is one place, and so is a district with its city.
         return list.compactMap { entry in
@@ -140,8 +142,48 @@ extension Candidate {
             var copy = self
             copy.place = other
             copy.size = nil
+            if let day = days[entry.range.lowerBound] { copy.date = day }
             return copy
         }
+    }
+
+    private func isRow(_ lists: [[(place: Int, range: Range<Int>)]]) -> Bool {
+        lists.count > 1 && lists.contains { $0.count > 1 }
+    }
+
+    /// The day of each place of a sentence that tells of several places on several days, by where the place's name begins:
+    /// all days stand behind their places, or before them (what stands before the first has none). Empty where neither is so.
+    private func daysOfRow(_ copy: Copy, _ places: [Range<Int>]) -> [Int: DateMention] {
+        let days = copy.datesOf[sentence].map { copy.dates[$0] }.filter { $0.interval.count <= 3 }
+        guard days.count > 1, let first = places.first, let last = places.last, let firstDay = days.first,
+            let lastDay = days.last
+        else { return [:] }
+        let areBehind = first.lowerBound < firstDay.range.lowerBound && last.lowerBound < lastDay.range.lowerBound
+        let areBefore = lastDay.range.lowerBound < last.lowerBound
+        guard areBehind || areBefore else { return [:] }
+        var found: [Int: DateMention] = [:]
+        for place in places {
+            found[place.lowerBound] =
+                areBehind
+                ? days.first { $0.range.lowerBound > place.lowerBound }
+                : days.last { $0.range.lowerBound < place.lowerBound }
+        }
+        return found
+    }
+
+    /// Its own day, in such a row.
+    mutating func bindDayOfRow(_ copy: Copy, _ type: ReadableType, _ gazetteer: Gazetteer) {
+        guard type.type.identity == .day, placeIsOwn, let place else { return }
+        var own: Int?
+        var places: [Range<Int>] = []
+        for hit in copy.hitsOf[sentence] {
+            guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 3 else { continue }
+            places.append(copy.hits[hit].range)
+            if own == nil, gazetteer.reported(index).name == place.name { own = copy.hits[hit].range.lowerBound }
+        }
+        guard let own, places.count > 2, let day = daysOfRow(copy, places)[own] else { return }
+        date = day
+        dateIsOwn = true
     }
 
     /// Cities at most six words behind "spread to", "including": "other cities, including the capital, Nur-Sultan".

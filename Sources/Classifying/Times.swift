@@ -59,7 +59,9 @@ extension Candidate {
                 case .month: 3
                 default: 0
                 }
-            found.append((mention, gap + coarse))
+            // "Need not repay until 2029": so far ahead lies no event of the news, where the sentence has another date.
+            let isFarAhead = reference.map { mention.interval.from - $0 > 366 } ?? false
+            found.append((mention, gap + coarse + (isFarAhead ? 24 : 0)))
         }
         guard let nearest = found.min(by: { $0.cost < $1.cost }) else { return nil }
         guard let reference, nearest.date.interval.count <= 7 else { return nearest.date }
