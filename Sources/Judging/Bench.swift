@@ -46,7 +46,11 @@ struct Bench {
             report.cues.contains { $0.rule == "series" }
             || type.identity == .day && Recurrence.isFound(report, in: ledger)
         let comparison = comparison(of: report, type: type, isSeries: isSeries)
-        let nearest = standing(told(report, at: index, comparison) ?? nearest(to: report, comparison))
+        let told = standing(told(report, at: index, comparison))
+        let isToldOfHearsay = told.map { ledger[$0.index].isHearsay } ?? false
+        let nearest =
+            told == nil || isToldOfHearsay
+            ? spokenOf(report, type, standing(self.nearest(to: report, comparison, amongHearsay: false))) : told
         let decision = Case(
             report: report, rules: type, thresholds: (rules.alertFrom, rules.reviewFrom), zone: input.zone,
             nearest: nearest.map { (ledger[$0.index], $0.identity) }, reference: reference,
@@ -56,7 +60,9 @@ struct Bench {
         let isLikelyEnough =
             decision.verdict == .background && !input.isHistory && type.identity != .party
         let least = isLikelyEnough ? Identity.doubt : Identity.join
-        let joined = nearest.flatMap { $0.identity.probability >= least ? $0 : nil }
+        let joined =
+            nearest.flatMap { $0.identity.probability >= least ? $0 : nil }
+            ?? (isToldOfHearsay ? told : heardOf(report, decision.verdict, comparison))
         let event = record(report, decision, joined: joined)
         if decision.verdict == .new, let event, !input.isHistory {
             news.append((report.type, event, report, decision, input.unfamiliar.contains(index)))
@@ -78,7 +84,8 @@ struct Bench {
 
     private func comparison(of report: Report, type: Rules.TypeRules, isSeries: Bool) -> Comparison {
         var comparison = Comparison(
-            kind: type.identity, window: type.window, weights: rules.weights, isSeries: isSeries)
+            kind: type.identity, window: type.window, stages: type.stages, weights: rules.weights,
+            isSeries: isSeries)
         guard !ledger.isEmpty else { return comparison }
         comparison.words = WordPrint(
             title: input.article.title, evidence: report.evidence, language: input.findings.language)
@@ -86,10 +93,12 @@ struct Bench {
         return comparison
     }
 
-    private func nearest(to report: Report, _ comparison: Comparison) -> (index: Int, identity: Identity)? {
+    private func nearest(
+        to report: Report, _ comparison: Comparison, amongHearsay: Bool
+    ) -> (index: Int, identity: Identity)? {
         var best: (index: Int, identity: Identity)?
-        for index in ledger.indices {
-            if comparison.isVetoed(report, ledger[index]) { continue }
+        for index in ledger.indices where ledger[index].isHearsay == amongHearsay {
+            if comparison.isVetoed(report, ledger[index]) || isOwnNews(index, report) { continue }
             var identity = comparison.identity(report, ledger[index])
             guard identity.probability > 0.04 else { continue }
             if input.isRevision, identity.probability >= Identity.doubt, isOwn(ledger[index]) {
@@ -99,6 +108,42 @@ struct Bench {
             if identity.probability > (best?.identity.probability ?? 0) { best = (index, identity) }
         }
         return best
+    }
+
+    /// What an article recalls without a day is not what it tells as having happened just now, unless that is a row of days.
+    private func isOwnNews(_ index: Int, _ report: Report) -> Bool {
+        report.status == .background && (report.date == nil || report.dateInferred) && affirmed.contains(index)
+            && !ledger[index].isSeries
+            && rules.of(report.type).identity == .day
+    }
+
+    /// What an article says without a sum or a name of its own is said of the one loan or case that it has told of; `nearest`
+    /// where it tells enough itself.
+    private func spokenOf(
+        _ report: Report, _ type: Rules.TypeRules, _ nearest: (index: Int, identity: Identity)?
+    ) -> (index: Int, identity: Identity)? {
+        guard type.identity != .day, report.status != .denied, report.amount == nil, report.size == nil,
+            type.identity == .sum ? report.names.isEmpty : report.parties.isEmpty && !report.isStanding,
+            nearest.map({ $0.identity.probability < Identity.join }) ?? true
+        else { return nearest }
+        let told = Set(judgements.filter { $0.report.type == report.type }.compactMap(\.event))
+        guard told.count == 1, let index = ledger.firstIndex(where: { told.contains($0.id) }),
+            !ledger[index].isHearsay, !ledger[index].isStanding, ledger[index].scope == report.scope,
+            PlaceLikeness.value(report.place, ledger[index].place) != nil,
+            let days = report.date, ledger[index].isKnown(within: days)
+        else { return nearest }
+        return (index, Identity(probability: Identity.join, agrees: ["article"]))
+    }
+
+    /// The event, known by hearsay only, that a report surely tells of too. It weighs nothing in the verdict.
+    private func heardOf(
+        _ report: Report, _ verdict: Verdict, _ comparison: Comparison
+    ) -> (index: Int, identity: Identity)? {
+        guard report.status != .hypothetical,
+            let heard = standing(nearest(to: report, comparison, amongHearsay: true)),
+            heard.identity.probability >= Identity.join, !heard.identity.isNextStage
+        else { return nil }
+        return heard
     }
 
     /// The event that the same words told of before: by them it is known, though they be read as of another day now. A
@@ -123,6 +168,11 @@ struct Bench {
         _ report: Report, _ decision: Decision, joined: (index: Int, identity: Identity)?
     ) -> Int? {
         let telling = telling(of: report, verdict: decision.verdict)
+        if let joined, ledger[joined.index].isHearsay {
+            ledger[joined.index].heed(report, telling, at: moment)
+            note(joined.index)
+            return joined.index
+        }
         if let joined {
             // What is only recalled, possible or denied adds nothing to what is known of the event.
             guard [.new, .update, .late, .planned].contains(decision.verdict) else {
@@ -142,15 +192,19 @@ struct Bench {
             note(joined.index)
             return joined.index
         }
+        var isHearsay = false
         switch decision.verdict {
         case .new, .late, .planned: break
         case .background where input.isHistory && report.status != .hypothetical: break
         case .background where isStanding(report): break
+        case .possible, .background, .denied:
+            guard Hearsay.isOf(report, kind: rules.of(report.type).identity, from: rules.reviewFrom) else { return nil }
+            isHearsay = true
         default: return nil
         }
         ledger.append(
             Event(
-                id: ids.nextEvent(), type: report.type, status: report.status,
+                id: ids.nextEvent(), type: report.type, status: isHearsay ? .hypothetical : report.status,
                 date: isStanding(report) ? nil : report.date,
                 dateInferred: report.dateInferred && !isStanding(report), place: report.place, actors: report.actors,
                 persons: report.persons, roles: report.roles, venue: report.venue, issues: report.issues,

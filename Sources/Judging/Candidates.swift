@@ -18,7 +18,10 @@ extension Judge {
                 reach: kind == .day && !report.dateInferred ? slack : longSlack, place: report.place,
                 venue: kind == .day ? report.venue : nil,
                 // Who came to a rally is no key to it: its place and day are.
-                names: kind == .day ? [] : report.actors + report.persons.map(\.key),
+                names: kind == .day
+                    ? []
+                    : report.actors + report.persons.map(\.key)
+                        + report.persons.compactMap { NameSound.lookup($0.key) },
                 amount: kind == .sum ? report.amount : nil,
                 countries: kind == .day ? chain.filter(rules.countries.contains) : [])
             if !queries.contains(query) { queries.append(query) }

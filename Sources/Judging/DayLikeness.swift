@@ -23,7 +23,8 @@ struct DayLikeness {
         // What happened today is not what is announced for a day to come, though both be of one row.
         guard !(event.status == .planned && report.status == .occurred) else { return }
         // Another rally in the city on a day of the series is none of it.
-        guard isSeries || event.isSeries && Self.isOfRow(report, event) else { return }
+        let isOfRow = Self.isOfRow(report, event, says: isSeries)
+        guard isSeries || event.isSeries && isOfRow else { return }
         guard let days = report.date, let first = event.date, let last = event.lastDay, days.count <= 14 else { return }
         let distance = event.days.reduce(days.distance(to: first)) { min($0, days.distance(to: DayInterval($1))) }
         if distance == 0 {
@@ -33,7 +34,7 @@ struct DayLikeness {
         if distance <= Self.quiet {
             likeness = max(likeness ?? 0, 0.8)
             isInstance = true
-        } else if event.isSeries, days.from > last, distance <= Self.longestPause, Self.isOfRow(report, event) {
+        } else if event.isSeries, days.from > last, distance <= Self.longestPause, isOfRow {
             likeness = 0.7
             isInstance = true
             pause = distance
@@ -63,9 +64,11 @@ struct DayLikeness {
         return distance <= 2 ? 0.5 : nil
     }
 
-    /// Whether a report belongs to the place and matter of a known series, whatever its words say.
-    private static func isOfRow(_ report: Report, _ event: Event) -> Bool {
+    /// Whether a report belongs to the place and matter of a known series. A picket with a venue of its own is told with it,
+    /// unless the words say that it goes on.
+    private static func isOfRow(_ report: Report, _ event: Event, says: Bool) -> Bool {
         if let venue = report.venue, let known = event.venue { return venue == known }
+        guard says || event.venue == nil else { return false }
         guard let place = report.place, place.name == event.place?.name, place.within.count >= 2 else { return false }
         return !Set(report.issues).isDisjoint(with: event.issues)
     }
@@ -78,6 +81,17 @@ extension Event {
     /// The last day on which it can have taken place, where no text gives its day: the program has read of it since. A day
     /// more, for the desk's zone.
     var toldBy: Day { Day(firstSeen, in: .gmt) + 1 }
+
+    /// All who tell how many it befell say one.
+    var isOfOne: Bool {
+        let sizes = tellings.compactMap(\.size)
+        return !sizes.isEmpty && sizes.allSatisfy { $0 == Bounds(1) }
+    }
+
+    /// Whether one of its known days lies within these.
+    func isKnown(within interval: DayInterval) -> Bool {
+        date?.distance(to: interval) == 0 || days.contains { (interval.from...interval.to).contains($0) }
+    }
 }
 
 enum PlaceLikeness {

@@ -40,6 +40,8 @@ struct Comparison {
     var kind: Rules.Identity
     /// Days before publication within which an event of the type alerts.
     var window: Int
+    /// The type's stages, the furthest first.
+    var stages: [String] = []
     var weights: IdentityWeights = .shipped
     var commonness = Commonness()
     /// The report says that it is one of a row, or the ledger does: other days are no veto.
@@ -125,7 +127,8 @@ extension Comparison {
             return .decided(isSame ? 0.8 : 0.1, .scope, isSame ? 1 : -1)
         }
         let (mine, known) = (report.parties, event.parties)
-        guard mine.isDisjoint(with: known) else {
+        let meeting = Parties.meet(mine, known)
+        if meeting == true {
             var identity = Identity.decided(0.9, .actors, 1)
             if let one = report.stage, let other = event.stage, one != other {
                 identity.differs.append("stage")
@@ -135,12 +138,10 @@ extension Comparison {
             }
             return identity
         }
-        guard mine.isEmpty || known.isEmpty || Parties.cannotBeCompared(mine, known) else {
-            return .decided(0.05, .actors, -1)
-        }
-        // A group without names is not the one person who is named.
-        if let group = report.size?.low, group >= 3, known.count == 1,
-            !event.tellings.contains(where: { $0.size != nil })
+        if meeting == false { return .decided(0.05, .actors, -1) }
+        // A group is not the one person, or the few who are named.
+        if let group = report.size?.low, group >= 3, Double(known.count) < group || event.isOfOne,
+            event.isOfOne || !known.isEmpty && event.tellings.allSatisfy({ $0.size == nil })
         {
             return .decided(0.1, .size, -1)
         }
@@ -151,7 +152,8 @@ extension Comparison {
         var features = IdentityFeatures()
         // One case at one place is followed for weeks; groups differ by their number.
         let distance = daysApart(report.date, event)
-        features.set(.date, distance.map { $0 <= window ? 0.7 : $0 <= 31 ? 0.3 : nil } ?? 0.3)
+        features.set(
+            .date, distance.map { $0 <= window ? 0.7 : $0 <= 31 || isSameGroup(report, event, $0) ? 0.3 : nil } ?? 0.3)
         features.set(.scope, report.scope == nil ? 0 : 1)
         features.set(.place, PlaceLikeness.value(report.place, event.place))
         features.set(.issue, max(0, IssueLikeness.value(report.issues, event.issues)))
@@ -165,10 +167,30 @@ extension Comparison {
                 features.set(.size, -1.5)
             }
         }
-        return Identity(features, weights)
+        var identity = Identity(features, weights)
+        if let stage = report.stage, let before = event.stage, stage != before, let days = distance, days > window {
+            identity.isNextStage = report.date.map { $0.from > event.lastDay ?? $0.from } ?? false
+            if identity.isNextStage { identity.differs.append("stage") }
+        }
+        return identity
+    }
+
+    /// Days for which a group of unnamed people is followed from stage to stage.
+    private static let longestGroupCase = 400
+
+    /// "The seventeen of one village", at another stage months later: the number is the name.
+    private func isSameGroup(_ report: Report, _ event: Event, _ distance: Int) -> Bool {
+        guard distance <= Self.longestGroupCase, let size = report.size, let low = size.low, low >= 2, size.high == low,
+            let stage = report.stage, let known = event.stage, stage != known,
+            let place = report.place, place.within.count >= 2, place.name == event.place?.name
+        else { return false }
+        return event.tellings.contains { $0.size == size }
     }
 
     // MARK: - By lender, borrower and sum
+
+    /// Days from which on an interval says little.
+    private static let vague = 62
 
     private func bySum(_ report: Report, _ event: Event) -> Identity {
         guard let place = PlaceLikeness.value(report.place, event.place) else {
@@ -177,19 +199,27 @@ extension Comparison {
         var features = IdentityFeatures()
         // A loan to a country is told with its capital, its works or its region.
         features.set(.place, max(place, 0.5) * 0.8)
-        features.set(.actors, loanParties(report, event))
-        features.set(.words, wordLikeness(event))
+        let parties = loanParties(report, event)
+        let words = wordLikeness(event)
+        features.set(.actors, parties)
+        features.set(.words, words)
         let sums = SumLikeness(report.amount, event)
-        if sums.differs {
+        let isPart = LoanParts.isOf(report, event, stages: stages, parties: parties, words: words)
+        if sums.differs, !isPart {
             return .decided(0.05, .amount, -1)
         }
-        features.set(.amount, sums.likeness)
+        features.set(.amount, sums.likeness == 0 && isPart && report.amount != nil ? 0.3 : sums.likeness)
         let distance = daysApart(report.date, event)
         let stageDiffers = report.stage != nil && event.stage != nil && report.stage != event.stage
         switch distance {
         case nil: features.set(.date, 0.3)
-        case let days? where days <= window: features.set(.date, sums.isSame ? 0.8 : 0.6)
-        case let days? where sums.isSame && stageDiffers && days <= 730 && follows(report.date, event):
+        case let days? where days <= window:
+            // "Its first loan in two years": whatever else is lent in the year falls into it.
+            let isVague = max(report.date?.count ?? 0, event.date?.count ?? 0) > Self.vague
+            features.set(.date, isVague ? 0.2 : sums.isSame ? 0.8 : 0.6)
+        case let days?
+        where (sums.isSame && stageDiffers && days <= 730 || isPart && days <= LoanParts.longest)
+            && follows(report.date, event):
             var identity = Identity(features, weights)
             identity.isNextStage = true
             identity.probability = max(identity.probability, Identity.join)

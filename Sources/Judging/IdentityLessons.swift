@@ -9,7 +9,9 @@ extension IdentityFeatures {
             WordPrint(title: $0.title, evidence: $0.evidence, language: $0.language)
         }
         self =
-            Comparison(kind: type.identity, window: type.window, weights: rules.weights, words: words)
+            Comparison(
+                kind: type.identity, window: type.window, stages: type.stages, weights: rules.weights, words: words
+            )
             .identity(report, other).features
     }
 }

@@ -46,10 +46,11 @@ extension Event {
 }
 
 extension Report {
-    /// It recalls no case but a state of things that has no day and no names: "people are held in Xinjiang".
+    /// It recalls no case but a state of things that has no names: "people are held in Xinjiang". It has no day either; where
+    /// a whole region or country is named, one that was read with it is the article's.
     var isStanding: Bool {
-        status == .background && (place?.within.count ?? 0) <= 1 && (dateInferred || date.map { $0.count > 31 } ?? true)
-            && parties.isEmpty
+        guard status == .background, (place?.within.count ?? 0) <= 1, parties.isEmpty else { return false }
+        return place?.within.count == 1 || dateInferred || date.map { $0.count > 31 } ?? true
     }
 }
 
@@ -59,14 +60,25 @@ extension Event {
 }
 
 enum Parties {
-    /// Names in Chinese characters and in letters: whether they are the same people, their spelling doesn't tell.
-    static func cannotBeCompared(_ one: Set<String>, _ other: Set<String>) -> Bool {
-        let (left, right) = (one.count(where: isChinese), other.count(where: isChinese))
-        return left == one.count && right == 0 || left == 0 && right == other.count
-    }
+    /// Of many people, so many are compared across scripts.
+    private static let most = 12
 
-    private static func isChinese(_ name: String) -> Bool {
-        name.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
+    /// Whether two sets of names have somebody in common; nil where one names nobody, or in Chinese characters so shortly that
+    /// it can't be told.
+    static func meet(_ one: Set<String>, _ other: Set<String>) -> Bool? {
+        guard !one.isEmpty, !other.isEmpty else { return nil }
+        guard one.isDisjoint(with: other) else { return true }
+        var isOpen = false
+        for left in one.sorted().prefix(most) {
+            for right in other.sorted().prefix(most) {
+                switch NameSound.isSame(left, right) {
+                case true?: return true
+                case false?: break
+                case nil: isOpen = true
+                }
+            }
+        }
+        return isOpen ? nil : false
     }
 
     /// Who is said to be held, where that is said; else everybody named but those who only tell, judge or guard.

@@ -50,7 +50,7 @@ enum Recurrence {
     static func isFound(_ report: Report, in ledger: [Event]) -> Bool {
         guard let place = report.place, place.within.count >= 2, let date = report.date else { return false }
         var (atVenue, atPlace) = (0, 0)
-        for event in ledger where event.type == report.type && event.place?.name == place.name {
+        for event in ledger where event.type == report.type && event.place?.name == place.name && !event.isHearsay {
             guard event.status == .occurred, let last = event.lastDay, last <= date.from, date.from - last <= days
             else {
                 continue

@@ -130,7 +130,10 @@ package enum EventKeys {
         for name in event.place?.within.prefix(mostWithin) ?? [] { add(.within, name) }
         if let venue = event.venue { add(.venue, venue) }
         for name in event.actors.prefix(mostNames) { add(.who, name) }
-        for person in event.persons.prefix(mostNames) { add(.who, person.key) }
+        for person in event.persons.prefix(mostNames) {
+            add(.who, person.key)
+            if let sound = NameSound.lookup(person.key) { add(.who, sound) }
+        }
         if let amount = event.amount, let value = amount.representative {
             add(.sum, "\(amount.currency ?? "") \(bucket(value))")
         }

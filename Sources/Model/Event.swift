@@ -5,7 +5,8 @@ package struct Event: Hashable, Sendable, Codable {
     /// `E1`, `E2`, …: constant for the life of the ledger.
     package var id: String
     package var type: String
-    /// `occurred` once any report says so; `planned` while it is only announced (it stands in the daybook).
+    /// `occurred` once any report says so; `planned` while it is only announced (it stands in the daybook); `hypothetical`
+    /// while it is only heard of: recalled, doubted or denied, and not otherwise known.
     package var status: Report.Status
     package var date: DayInterval?
     package var dateInferred: Bool

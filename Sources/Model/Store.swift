@@ -248,7 +248,7 @@ package protocol Store: Ledger {
     func setNote(_ key: String, _ value: String) throws(StoreFault)
 
     // The desk's rulings on events
-    /// Events that stand for themselves, the latest first.
+    /// Events that stand for themselves and are more than heard of, the latest first.
     func events(_ query: EventQuery) throws(StoreFault) -> [Event]
     /// Puts a ruling on record with the events as they are from then on; a split's judgements go over with its articles.
     /// - Returns: its number.

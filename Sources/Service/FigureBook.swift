@@ -99,7 +99,8 @@ package struct FigureBook: Sendable {
             days.from == nil && days.to == nil
             ? nil : DayInterval(days.from ?? Day(ordinal: -1_000_000), days.to ?? Day(ordinal: 1_000_000))
         for type in question.types {
-            for event in try store.events(type: type, days: interval, limit: Self.mostEvents) {
+            for event in try store.events(type: type, days: interval, limit: Self.mostEvents)
+            where event.status != .hypothetical {
                 let rows = Self.rows(event, zone: zone).filter { $0.claim.kind == question.kind }
                 if !rows.isEmpty { found.append((event, rows)) }
             }

@@ -83,7 +83,7 @@ struct MemoryEvents {
     }
 
     private mutating func count(_ event: Event, by step: Int) {
-        guard let place = event.place?.name, let day = event.date?.to else { return }
+        guard event.status != .hypothetical, let place = event.place?.name, let day = event.date?.to else { return }
         let now = (lastDays[event.type]?[place]?[day] ?? 0) + step
         lastDays[event.type, default: [:]][place, default: [:]][day] = now > 0 ? now : nil
     }

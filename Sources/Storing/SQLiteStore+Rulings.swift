@@ -6,7 +6,7 @@ extension SQLiteStore {
     package func events(_ query: EventQuery) throws(StoreFault) -> [Event] {
         try read("list events") { db in
             let sql = """
-                SELECT body FROM event WHERE mergedInto IS NULL AND (?1 IS NULL OR type = ?1)
+                SELECT body FROM event WHERE mergedInto IS NULL AND status <> 'hypothetical' AND (?1 IS NULL OR type = ?1)
                     AND (?2 IS NULL OR lastDay >= ?2) AND (?3 IS NULL OR firstDay <= ?3)
                 ORDER BY lastDay DESC, length(id) DESC, id DESC
                 """
@@ -34,7 +34,8 @@ extension SQLiteStore {
             try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """
-                        SELECT EXISTS (SELECT 1 FROM event WHERE type = ? AND place = ? AND lastDay BETWEEN ? AND ?)
+                        SELECT EXISTS (SELECT 1 FROM event
+                            WHERE type = ? AND place = ? AND lastDay BETWEEN ? AND ? AND status <> 'hypothetical')
                         """), arguments: [type, place, days.from.ordinal, days.to.ordinal]) ?? false
         }
     }

@@ -1,0 +1,34 @@
+import Foundation
+import Model
+
+/// What is only recalled, doubted or denied, and is no known event, gets an event of its own all the same: so that what is told
+/// of it again is known to be one thing. It counts as unknown for every verdict, and alerts nobody.
+enum Hearsay {
+    /// What is told by the season names no event.
+    private static let longest = 100
+
+    /// Whether a report says enough by which a second one could be known to tell of the same.
+    static func isOf(_ report: Report, kind: Rules.Identity, from confidence: Double) -> Bool {
+        guard report.status != .hypothetical, report.confidence >= confidence else { return false }
+        let days = report.date.map(\.count) ?? .max
+        switch kind {
+        case .day: return days <= longest && (report.venue != nil || (report.place?.within.count ?? 0) >= 2)
+        case .party: return !report.parties.isEmpty || days <= longest && report.size != nil && report.place != nil
+        case .sum: return report.amount != nil && (days <= longest || !report.names.isEmpty)
+        }
+    }
+}
+
+extension Event {
+    /// Only heard of: nobody yet told of it as of something that has happened or will.
+    var isHearsay: Bool { status == .hypothetical }
+
+    /// Adds the telling of a report to what was only heard of, which it may make known.
+    mutating func heed(_ report: Report, _ telling: Telling, at moment: Date) {
+        take(report, telling, at: moment)
+        switch telling.verdict {
+        case .new, .late, .planned, .update: status = report.status
+        case .possible, .background, .denied: status = .hypothetical
+        }
+    }
+}
