@@ -73,7 +73,7 @@ import Testing
                     score += distance == 0 ? 3 : distance <= 3 ? 1 : distance > 31 ? -2 : 0
                 }
                 if report.status == telling.status { score += 1.5 }
-                if let place = telling.place, report.place?.name == place { score += 2 }
+                if let place = telling.place, report.place.map({ bare($0.name) }) == bare(place) { score += 2 }
                 if judgement.event != nil { score += 0.2 }
                 if score >= 0 { pairs.append((score, index, number)) }
             }
@@ -85,6 +85,12 @@ import Testing
             found[pair.telling] = judgements[pair.judgement]
         }
         return found
+    }
+
+    /// Without what only tells a place from its namesakes: Nur-Sultan (Astana), Tekes County.
+    private static func bare(_ place: String) -> Substring {
+        let name = place.prefix { $0 != "(" }
+        return name.hasSuffix(" County") ? name.dropLast(7) : name.last == " " ? name.dropLast() : name
     }
 
     /// A day, month, year, or two of them with a slash between.
