@@ -294,6 +294,8 @@ struct BefallenChinese {
         {
             end -= 1
         }
+        // 提前: ahead of time, behind a name that could end in 提.
+        if end > start, end < letters.count, letters[end - 1] == "提", letters[end] == "前" { end -= 1 }
         guard end - start >= (hasDot ? 4 : 3) else { return nil }
         guard
             hasDot || end == letters.count || Self.follows.contains(letters[end])

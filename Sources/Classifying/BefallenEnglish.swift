@@ -30,7 +30,7 @@ extension Befallen {
             return nil
         }
         let isGoverned = governor.has([.of, .by, .from, .to, .preposition])
-        if befalls, !isGoverned || cast.cue(end).has(.who) { return (.detainee, .nominative) }
+        if befalls && (!isGoverned || cast.cue(end).has(.who)) || isApposed(end) { return (.detainee, .nominative) }
         if before >= 0 {
             let isPassive = cast.cue(before - 1).has(.be) && !isPerfect(before - 1)
             if governor.has([.active, .held]), !isPassive { return (.detainee, .nominative) }
@@ -38,6 +38,18 @@ extension Befallen {
             if governor.has(.by), cast.cue(before - 1).has(.held) { return (.authority, .nominative) }
         }
         return authority(group) ? (.authority, .nominative) : nil
+    }
+
+    /// N, a nurse from Altay who was arrested: whatever governs the name.
+    private func isApposed(_ index: Int) -> Bool {
+        guard cast.gap(index) == .comma, ["a", "an", "the"].contains(text(index)) else { return false }
+        var next = index + 1
+        while next < cast.words.count, next < index + Befallen.reach, cast.gap(next) == .blank {
+            if let name = cast.words[next].name, cast.names[name].party == .person { return false }
+            if cast.cue(next).has(.who) { return predicate(from: next) }
+            next += 1
+        }
+        return false
     }
 
     /// Whether something befalls the subject that ends at `index`.

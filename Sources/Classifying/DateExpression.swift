@@ -109,3 +109,13 @@ extension DateExpression {
 
 /// The tense around an expression.
 enum Tense: Sendable { case past, future, unknown }
+
+extension DateExpression {
+    /// The day last told, or its day in another year: no day that is told anew.
+    var isOfThatDay: Bool {
+        switch self {
+        case .thatDay, .inYear(_, .thatDay): true
+        default: false
+        }
+    }
+}

@@ -69,6 +69,7 @@ extension DateGrammar {
         case .season: return (.season(year: nil, r.value(index)), index + 1)
         case .holiday: return (.holiday(r.value(index), year: nil), index + 1)
         case .halfYear: return (.half(year: nil, r.value(index)), index + 1)
+        case .thatDay: return (.thatDay, index + 1)
         case .of where r.sort(index + 1) == .ordinal || r.sort(index + 1) == .month: return chineseInYear(index + 1)
         case .ordinal where r.ordinal(at: index).map { isUnit($0.end, 13) } ?? false:
             // 明年第九个月

@@ -8,7 +8,14 @@ extension DateGrammar {
             amount.unit != .month || r.value(amount.end - 1) != 3 || r.sort(start) == .several
                 || r.sort(start) == .halfUnit
         else { return nil }
-        if r.sort(amount.end) == .ago { return (apart(amount, -1), amount.end + 1) }
+        if r.sort(amount.end) == .ago {
+            // 一年前的同一天
+            let next = r.sort(amount.end + 1) == .of ? amount.end + 2 : amount.end + 1
+            if amount.unit == .year, amount.low == amount.high, r.sort(next) == .thatDay {
+                return (.inYear(shift: -amount.low, .thatDay), next + 1)
+            }
+            return (apart(amount, -1), amount.end + 1)
+        }
         guard r.sort(amount.end) == .ahead, amount.unit != .day || r.value(amount.end - 1) == 14 else { return nil }
         return (apart(amount, 1), amount.end + 1)
     }

@@ -49,7 +49,7 @@ package struct TimesAndFigures: Sendable {
             guard let (interval, grain) = resolver.resolve(expression, tense), let range = range(tokens) else {
                 continue
             }
-            if grain == .day, interval.count == 1, expression != .thatDay { resolver.lastDay = interval.from }
+            if grain == .day, interval.count == 1, !expression.isOfThatDay { resolver.lastDay = interval.from }
             if interval.from.year == interval.to.year { resolver.lastYear = interval.from.year }
             mentions.append(
                 DateMention(

@@ -46,6 +46,11 @@ struct DateResolver: Sendable {
         case .calendar(let unit, let shift, let part): return calendar(unit, shift, part)
         case .inYear(let shift, let inner):
             guard let reference else { return nil }
+            // A year before the day last told.
+            if case .thatDay = inner {
+                let (year, month, day) = (lastDay ?? reference).civil
+                return one(Day(year: year + shift, month: month, day: day), .day)
+            }
             // The winter that ends in this year is this winter until spring is over.
             if case .season(nil, 4) = inner, reference.month <= 4 {
                 return resolve(.season(year: reference.year + shift - 1, 4), tense)

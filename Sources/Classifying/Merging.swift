@@ -146,6 +146,8 @@ enum Merging {
         if type.identity == .party {
             let (left, right) = (one.parties, other.parties)
             if !left.isEmpty, !right.isEmpty, left.isDisjoint(with: right) { return false }
+            // "A million are held there" is nobody's case.
+            if !left.isEmpty && isOfMany(other) || !right.isEmpty && isOfMany(one) { return false }
         }
         if type.identity == .party, one.scope != other.scope { return false }
         if type.identity == .sum, let left = one.amount, let right = other.amount,
@@ -155,6 +157,13 @@ enum Merging {
         }
         guard one.dateIsOwn, other.dateIsOwn, let left = one.date, let right = other.date else { return true }
         return left.interval.distance(to: right.interval) <= (type.identity == .day ? 0 : type.window)
+    }
+
+    /// More people than anybody names.
+    private static let many = 1000.0
+
+    private static func isOfMany(_ candidate: Candidate) -> Bool {
+        candidate.parties.isEmpty && (candidate.size?.low ?? 0) >= many
     }
 
     private static func mayShare(_ one: PlaceName?, _ other: PlaceName?) -> Bool {

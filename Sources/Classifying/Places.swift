@@ -103,7 +103,7 @@ extension Candidate {
             // Where the outlet heard of it, if the sentence itself says where it was.
             let penalty = copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
-            if Candidate.isPartOfActor(range, copy, sentence) { continue }
+            if Candidate.isPartOfActor(range, copy, sentence), !Houses.isBefore(range, copy) { continue }
             let distance = (sentence == self.sentence ? self.distance(to: range, in: copy) : 0) + penalty
             if best.map({ (depth, -distance) > ($0.depth, -$0.distance) }) ?? true { best = (index, depth, distance) }
         }
