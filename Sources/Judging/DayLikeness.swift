@@ -14,6 +14,9 @@ struct DayLikeness {
     static let quiet = 30
     /// A picket that nobody told of for longer is another one.
     static let longestPause = 270
+    /// Days of a row from which on a stretch of time is known for the row's; days up to which one is enough.
+    static let many = 3
+    static let season = 62
     /// Days before publication from which an article that gives no day may tell.
     static let recalled = 45
 
@@ -25,6 +28,12 @@ struct DayLikeness {
         // Another rally in the city on a day of the series is none of it.
         let isOfRow = Self.isOfRow(report, event, says: isSeries)
         guard isSeries || event.isSeries && isOfRow else { return }
+        // "Every day since February", "in May last year": whatever of the row lies in it.
+        if isOfRow, event.isSeries, let days = report.date, days.count > 14 {
+            let known = event.knownDays(within: days)
+            if known >= Self.many || known > 0 && days.count <= Self.season { likeness = max(likeness ?? 0, 0.8) }
+            return
+        }
         guard let days = report.date, let first = event.date, let last = event.lastDay, days.count <= 14 else { return }
         let distance = event.days.reduce(days.distance(to: first)) { min($0, days.distance(to: DayInterval($1))) }
         if distance == 0 {
@@ -82,15 +91,18 @@ extension Event {
     /// more, for the desk's zone.
     var toldBy: Day { Day(firstSeen, in: .gmt) + 1 }
 
-    /// All who tell how many it befell say one.
-    var isOfOne: Bool {
+    /// It befell one or two, or a few who are named: by all that is told, fewer than half of so many.
+    func isOfFew(than group: Double) -> Bool {
         let sizes = tellings.compactMap(\.size)
-        return !sizes.isEmpty && sizes.allSatisfy { $0 == Bounds(1) }
+        let most = sizes.map { $0.high ?? .infinity }.max() ?? (parties.isEmpty ? .infinity : Double(parties.count))
+        return most * 2 < group && most <= 2 || sizes.isEmpty && most < group
     }
 
     /// Whether one of its known days lies within these.
-    func isKnown(within interval: DayInterval) -> Bool {
-        date?.distance(to: interval) == 0 || days.contains { (interval.from...interval.to).contains($0) }
+    func isKnown(within interval: DayInterval) -> Bool { knownDays(within: interval) > 0 }
+
+    func knownDays(within interval: DayInterval) -> Int {
+        (date?.distance(to: interval) == 0 ? 1 : 0) + days.count { (interval.from...interval.to).contains($0) }
     }
 }
 

@@ -4,8 +4,8 @@ import Model
 /// What is only recalled, doubted or denied, and is no known event, gets an event of its own all the same: so that what is told
 /// of it again is known to be one thing. It counts as unknown for every verdict, and alerts nobody.
 enum Hearsay {
-    /// What is told by the season names no event.
-    private static let longest = 100
+    /// What is told by the year names no event.
+    private static let longest = 190
 
     /// Whether a report says enough by which a second one could be known to tell of the same.
     static func isOf(_ report: Report, kind: Rules.Identity, from confidence: Double) -> Bool {

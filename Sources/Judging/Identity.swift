@@ -139,10 +139,12 @@ extension Comparison {
             return identity
         }
         if meeting == false { return .decided(0.05, .actors, -1) }
-        // A group is not the one person, or the few who are named.
-        if let group = report.size?.low, group >= 3, Double(known.count) < group || event.isOfOne,
-            event.isOfOne || !known.isEmpty && event.tellings.allSatisfy({ $0.size == nil })
-        {
+        // A group is not the one person, or the few who are named; of one day and town the number may be misread (an age).
+        let distance = daysApart(report.date, event)
+        let isOtherGroup =
+            !known.isEmpty && (report.size?.low.map { $0 >= 3 && event.isOfFew(than: $0) } ?? false)
+        let isAtOnce = (distance ?? .max) <= 2 && report.place != nil && report.place?.name == event.place?.name
+        if isOtherGroup, !isAtOnce || event.tellings.allSatisfy({ $0.size == nil }) {
             return .decided(0.1, .size, -1)
         }
         // What is only recalled ("people are held in Xinjiang") is no case that a new one could be the same as.
@@ -151,7 +153,6 @@ extension Comparison {
         guard report.scope == event.scope else { return .decided(0.05, .scope, -1) }
         var features = IdentityFeatures()
         // One case at one place is followed for weeks; groups differ by their number.
-        let distance = daysApart(report.date, event)
         features.set(
             .date, distance.map { $0 <= window ? 0.7 : $0 <= 31 || isSameGroup(report, event, $0) ? 0.3 : nil } ?? 0.3)
         features.set(.scope, report.scope == nil ? 0 : 1)
@@ -163,7 +164,7 @@ extension Comparison {
         if let size = report.size, !counts.isEmpty {
             if counts.contains(where: { agree($0, size, 0.1) }) {
                 features.set(.size, 1)
-            } else if size != Bounds(1), counts.contains(where: { $0 != Bounds(1) }) {
+            } else if size != Bounds(1), isOtherGroup || counts.contains(where: { $0 != Bounds(1) }) {
                 features.set(.size, -1.5)
             }
         }
@@ -177,14 +178,21 @@ extension Comparison {
 
     /// Days for which a group of unnamed people is followed from stage to stage.
     private static let longestGroupCase = 400
+    /// Days between what befell somebody and the day on which it is told.
+    private static let longestSilence = 1500
 
     /// "The seventeen of one village", at another stage months later: the number is the name.
     private func isSameGroup(_ report: Report, _ event: Event, _ distance: Int) -> Bool {
-        guard distance <= Self.longestGroupCase, let size = report.size, let low = size.low, low >= 2, size.high == low,
+        guard let size = report.size, let low = size.low, low >= 2, size.high == low,
             let stage = report.stage, let known = event.stage, stage != known,
-            let place = report.place, place.within.count >= 2, place.name == event.place?.name
+            let place = report.place, let other = event.place, place.within.count >= 2,
+            event.tellings.contains(where: { $0.size == size })
         else { return false }
-        return event.tellings.contains { $0.size == size }
+        // How it began, told of a case that has come to light years later.
+        let isEarlier = report.date.map { days in event.date.map { days.to < $0.from } ?? false } ?? false
+        return isEarlier
+            ? distance <= Self.longestSilence && low >= 3 && other.within.count >= 2 && place.isCompatible(with: other)
+            : distance <= Self.longestGroupCase && place.name == other.name
     }
 
     // MARK: - By lender, borrower and sum
@@ -204,7 +212,9 @@ extension Comparison {
         features.set(.actors, parties)
         features.set(.words, words)
         let sums = SumLikeness(report.amount, event)
-        let isPart = LoanParts.isOf(report, event, stages: stages, parties: parties, words: words)
+        let isOthers = commonness.likeness(report.names, event.names) < 0
+        let isPart =
+            !isOthers && LoanParts.isOf(report, event, stages: stages, parties: parties, words: words)
         if sums.differs, !isPart {
             return .decided(0.05, .amount, -1)
         }

@@ -131,11 +131,13 @@ final class BeatHolder: Sendable {
     }
 
     /// Takes up what the desk has said of events since.
-    func learn(_ rulings: [EventRuling]) {
+    /// - Returns: why that teaches nothing, where it is new and doesn't.
+    @discardableResult func learn(_ rulings: [EventRuling]) -> String? {
         state.withLock {
-            guard $0.rulings != rulings else { return }
+            guard $0.rulings != rulings else { return nil }
             $0.rulings = rulings
             $0.beat.learn(rulings)
+            return $0.beat.refusal
         }
     }
 }

@@ -10,6 +10,8 @@ struct Beat: Sendable {
     let classifier: Classifier
     /// With the weights that the desk's rulings on events have taught.
     private(set) var rules: Rules
+    /// Why the rulings teach nothing; nil where they do, or there are none.
+    private(set) var refusal: String?
     /// What it was read from, byte by byte.
     let files: WatchlistFiles
 
@@ -35,12 +37,15 @@ struct Beat: Sendable {
 
     /// Weighs what makes two reports one event as the desk's merges and splits teach; by the shipped weights where none hold.
     ///
-    /// The weights are made anew of all rulings each time, so that one taken back teaches nothing any more.
+    /// The weights are made anew of all rulings each time, so that one taken back teaches nothing any more; what would turn a
+    /// frozen pair round is not learned (`refusal`).
     mutating func learn(_ rulings: [EventRuling]) {
         rules.weights = .shipped
         let lessons = rulings.filter { $0.undone == nil }.map {
             IdentityLesson($0.lesson.one, $0.lesson.other, isSame: $0.lesson.isSame, rules: rules)
         }
-        rules.weights = IdentityWeights.taught(by: lessons)
+        let teaching = IdentityWeights.taught(by: lessons, without: IdentityLesson.frozen)
+        rules.weights = teaching.weights
+        refusal = teaching.refusal
     }
 }

@@ -152,7 +152,9 @@ package final class Newsdesk: Sendable {
     /// Reads every item that waits, oldest publication first: pages side by side, verdicts one after another,
     /// a batch committed together.
     package func readPendingItems() async throws(StoreFault) -> [ArticleRecord] {
-        beat.learn(try store.rulings())
+        if let refusal = beat.learn(try store.rulings()) {
+            log.notice("the desk's merges and splits are kept, and not learned from", metadata: ["why": "\(refusal)"])
+        }
         var records: [ArticleRecord] = []
         while !Task.isCancelled {
             let items = ReadingBatch.choose(

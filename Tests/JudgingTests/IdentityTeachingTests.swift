@@ -48,6 +48,18 @@ struct IdentityTeachingTests {
         #expect(IdentityWeights.taught(by: [Self.split], without: frozen).refusal == nil)
     }
 
+    /// The shipped weights get every frozen pair right, a few merges may be learned, and a desk that merges whatever shares a city
+    /// teaches nothing.
+    @Test func theFrozenPairsHold() {
+        let frozen = IdentityLesson.frozen
+        #expect(IdentityWeights.shipped.mistakes(frozen) == 0)
+        #expect(IdentityWeights.taught(by: [Self.split], without: frozen).refusal == nil)
+        let city = IdentityLesson(features: IdentityFeatures([.date: 0.3, .place: 0.95]), isSame: true)
+        let refused = IdentityWeights.taught(by: Array(repeating: city, count: 40), without: frozen)
+        #expect(refused.weights == .shipped)
+        #expect(refused.refusal != nil)
+    }
+
     @Test func featuresAndWeightsAreKeptAsJSON() throws {
         let features = IdentityFeatures([.date: 0.5, .words: 0.25], vetoes: [.place])
         let lesson = IdentityLesson(features: features, isSame: true)

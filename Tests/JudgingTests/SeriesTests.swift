@@ -29,6 +29,26 @@ struct SeriesTests {
         #expect(desk.ledger.first?.lastDay == Desk.day("2021-03-19"))
     }
 
+    /// "Every day since February", "in May last year": what of the row lies in it is known by the venue.
+    @Test func aStretchOfTimeIsOfTheRowThatItCovers() {
+        var desk = desk(["02-08", "02-10", "02-16", "03-10"])
+        func recalled(_ first: String, _ last: String) -> Judgement {
+            desk.read(
+                Desk.report("protest", .background, on: first, to: last, venue: Self.consulate), published: "2021-05-20"
+            )
+        }
+        #expect(recalled("2021-02-01", "2021-05-19").event == "E1")
+        #expect(recalled("2021-03-01", "2021-03-31").event == "E1")
+        #expect(recalled("2021-04-01", "2021-04-30").event != "E1")
+    }
+
+    /// A row that has a venue is told with it: another rally of the city is none of it, unless the words say that it goes on.
+    @Test func aRallyWithoutAVenueIsNoDayOfARow() {
+        var desk = desk(["02-08", "02-10", "02-16"])
+        #expect(desk.read(picket("2021-02-20", venue: nil), published: "2021-02-20").event != "E1")
+        #expect(desk.read(picket("2021-02-22", venue: nil, cues: ["series"]), published: "2021-02-22").event == "E1")
+    }
+
     /// Two before it within 14 days at one venue make a series of the third, though no word says so.
     @Test func threeAtOneVenueAreASeries() {
         var desk = desk(["02-08", "02-10"], cues: [])

@@ -78,7 +78,12 @@ import Testing
                 if score >= 0 { pairs.append((score, index, number)) }
             }
         }
-        pairs.sort { ($1.score, $0.telling, $0.judgement) < ($0.score, $1.telling, $1.judgement) }
+        // What fits equally well is taken in the order in which the article tells it, as the labels are.
+        let places = judgements.map { $0.report.evidenceInTitle ? 0 : $0.report.evidenceRange.lowerBound }
+        pairs.sort {
+            ($1.score, $0.telling, places[$0.judgement], $0.judgement)
+                < ($0.score, $1.telling, places[$1.judgement], $1.judgement)
+        }
         var found: [Int: Judgement] = [:]
         var used = Set<Int>()
         for pair in pairs where found[pair.telling] == nil && used.insert(pair.judgement).inserted {
