@@ -160,7 +160,7 @@ enum Merging {
     }
 
     /// More people than anybody names.
-    private static let many = 1000.0
+    private static let many = 100_000.0
 
     private static func isOfMany(_ candidate: Candidate) -> Bool {
         candidate.parties.isEmpty && (candidate.size?.low ?? 0) >= many

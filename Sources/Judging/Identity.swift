@@ -184,7 +184,6 @@ extension Comparison {
     /// "The seventeen of one village", at another stage months later: the number is the name.
     private func isSameGroup(_ report: Report, _ event: Event, _ distance: Int) -> Bool {
         guard let size = report.size, let low = size.low, low >= 2, size.high == low,
-            let stage = report.stage, let known = event.stage, stage != known,
             let place = report.place, let other = event.place, place.within.count >= 2,
             event.tellings.contains(where: { $0.size == size })
         else { return false }
@@ -192,7 +191,8 @@ extension Comparison {
         let isEarlier = report.date.map { days in event.date.map { days.to < $0.from } ?? false } ?? false
         return isEarlier
             ? distance <= Self.longestSilence && low >= 3 && other.within.count >= 2 && place.isCompatible(with: other)
-            : distance <= Self.longestGroupCase && place.name == other.name
+            : distance <= Self.longestGroupCase && place.name == other.name && report.stage != nil && event.stage != nil
+                && report.stage != event.stage
     }
 
     // MARK: - By lender, borrower and sum
