@@ -97,7 +97,8 @@ if Context.environment["COPYTASTER_TOOLS"] == "1" {
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Reading", "Watching", "Classifying", "Newsroom", "Service", "Storing", "Model", "CCLD2", "CFeedServer",
+                "Reading", "Watching", "Classifying", "Judging", "Newsroom", "Service", "Storing", "Model", "CCLD2",
+                "CFeedServer",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Sources/Tools/benchmarks"),

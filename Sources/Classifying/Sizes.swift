@@ -87,7 +87,7 @@ extension Candidate {
             // "Dozens came, then about 200": a number says more than a crowd of unknown hundreds, wherever it stands.
             let cost =
                 (sentence == self.sentence ? distance(to: figure.range, in: copy) : 0)
-                + (figure.bounds.isVague ? 1000 : 0)
+                + (figure.bounds.isVague ? 1000 : 0) + (Share.stands(before: figure.range, copy) ? 500 : 0)
             if cost < best?.cost ?? .max { best = (figure.bounds, cost) }
         }
         return best?.bounds

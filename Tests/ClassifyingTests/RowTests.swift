@@ -60,6 +60,18 @@ struct RowTests {
         #expect(dates == days)
     }
 
+    @Test(arguments: [
+        (Language.chinese, "新疆塔城地区某村有17名哈萨克族村民自去年秋天起被关押，其中四人是女性。"),
+        (
+            .english,
+            "In Tarbagatay, Xinjiang, 17 ethnic Kazakh villagers, including four women, were detained last week."
+        ),
+    ])
+    func aShareOfAGroupIsNotItsNumber(language: Language, text: String) {
+        let report = Reader.read(text, language: language).reports.first { $0.type == "detention" }
+        #expect(report?.size == Bounds(17))
+    }
+
     @Test func whoStandsBeforeItsHouseStandsInItsCity() {
         let text =
             "Утром 3 сентября к зданию алматинского акимата пришли люди, они протестовали против китайских заводов."

@@ -16,6 +16,9 @@ internal import Foundation
     static func main() async throws {
         let arguments = CommandLine.arguments
         if arguments.count == 2, arguments[1] == "serve" { exit(feedserver_run()) }
+        if arguments.count == 3, arguments[1] == "identity", let count = Int(arguments[2]) {
+            return try IdentityBenchmark.run(count)
+        }
         if arguments.count == 4, arguments[1] == "archived", let count = Int(arguments[2]) {
             return try BacktestBenchmark.findings(count, watchlist: arguments[3])
         }

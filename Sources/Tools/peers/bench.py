@@ -305,6 +305,19 @@ def backtested(sides, inputs, table):
     table.row("peak memory", made["peak"] / 1e6, "MB", ceiling=400)
 
 
+def identified(sides, inputs, table):
+    """Judging one report over ledgers of ever more events; a million lie in a file of some 2 GB in the temporary folder."""
+    table.head("Is it new? One report judged over a ledger of so many events",
+               "Candidates by index from SQLite, compared, and a verdict. What it costs must not grow with the ledger.")
+    spent = {}
+    for count in (100, 10_000, int(os.environ.get("EVENTS", "1000000"))):
+        made = subprocess.run([sides.benchmarks, "identity", str(count)], stdout=subprocess.PIPE, check=True)
+        told = json.loads(made.stdout)
+        spent[count] = told["milliseconds"]
+        table.row(f"{count:,} events", told["milliseconds"], "ms", note=f"{told['candidates']} candidates")
+    table.row("the most against 10,000", max(spent.values()) / spent[10_000], "times", ceiling=2)
+
+
 def compiled_vectorscan(folder):
     """The path of the peer that links Vectorscan; None where that is not installed."""
     made = folder + "/vectorscan"
@@ -380,6 +393,7 @@ def polled(sides, inputs, table):
 
 PARTS = {"feeds": feeds, "suites": suites, "articles": articles, "languages": languages, "copies": copies,
          "matching": matching, "findings": findings, "verdicts": judged, "pipeline": piped,
+         "identity": identified,
          "backtest": backtested, "polling": polled}
 
 def main():
