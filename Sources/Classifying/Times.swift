@@ -50,6 +50,7 @@ extension Candidate {
                 continue
             }
             if copy.isParted(mention.range, from: anchors, of: sentence) { continue }
+            if Self.followsInTime(mention.range, copy) { continue }
             // A year far from the trigger dates something else ("part of a sum promised in 2004").
             if mention.grain == .year, gap > 6 { continue }
             // A year says little beside a day: it must stand right by the trigger to win.
@@ -69,6 +70,12 @@ extension Candidate {
             $0.cost <= nearest.cost + 5 && $0.date.interval.count <= 7 && $0.date.interval.to <= reference
         }
         return rivals.max { $0.date.interval.to < $1.date.interval.to }?.date ?? nearest.date
+    }
+
+    /// 关押两年后被判: two years after what was told just before, not from now.
+    private static func followsInTime(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        ["后", "後"].contains { copy.bytes[range].suffix(3).elementsEqual($0.utf8) }
+            && ["被", "遭", "获", "獲", "才"].contains { copy.bytes[range.upperBound...].prefix(3).elementsEqual($0.utf8) }
     }
 
     private func stands(

@@ -53,6 +53,15 @@ struct RowTests {
         #expect(report?.date == Day(day).map { DayInterval($0) })
     }
 
+    @Test func yearsAfterWhatWasToldAreNotAhead() {
+        let text = "她的叔父、新疆昭苏县伊玛目哈木扎·道列特在关押两年后被判处二十年徒刑，旅居阿拉木图的家属说。"
+        let report = Reader.read(text, language: .chinese, published: "2019-10-25").reports.first {
+            $0.type == "detention"
+        }
+        #expect(report?.status == .occurred)
+        #expect(report?.date.map { $0.to <= Day("2019-10-25") ?? $0.to } != false)
+    }
+
     @Test func aYearBeforeTheDayLastToldIsADay() {
         let text = "扎瑙津市9月2日约有40人集会，反对中国工厂。一年前的同一天，当地居民率先抗议。去年同日，也有集会。"
         let dates = Reader.read(text, language: .chinese, published: "2020-09-03").dates.map(\.interval)
