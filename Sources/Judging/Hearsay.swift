@@ -27,7 +27,13 @@ extension Event {
     mutating func heed(_ report: Report, _ telling: Telling, at moment: Date) {
         take(report, telling, at: moment)
         switch telling.verdict {
-        case .new, .late, .planned, .update: status = report.status
+        case .new, .late, .planned, .update:
+            status = report.status
+            // Who made it known is its first teller.
+            if let index = tellings.firstIndex(where: { $0.article == telling.article }) {
+                tellings.insert(tellings.remove(at: index), at: 0)
+                tellings[0].verdict = telling.verdict
+            }
         case .possible, .background, .denied: status = .hypothetical
         }
     }

@@ -31,7 +31,7 @@ package struct Event: Hashable, Sendable, Codable {
     /// When the program first and last read of it.
     package var firstSeen: Date
     package var lastSeen: Date
-    /// Every report of it, in the order read.
+    /// Every report of it, in the order read; first the one that made it known.
     package var tellings: [Telling]
     /// What has become of it, each kind once, in the order noted.
     package var turns: [Turn]

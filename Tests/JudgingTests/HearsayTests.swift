@@ -29,6 +29,7 @@ struct HearsayTests {
         #expect(sure.event == doubted.event)
         #expect(desk.ledger.map(\.status) == [.occurred])
         #expect(desk.alerts.count == 1)
+        #expect(desk.ledger.first?.tellings.map(\.verdict) == [.new, .possible])
         // From then on it is known.
         #expect(desk.read(Desk.report()).verdict == .update)
         #expect(desk.alerts.count == 1)

@@ -125,6 +125,9 @@ import Testing
             #expect(Measure("stream/B³ precision", score.precision, of: score.mentions).holds())
             #expect(Measure("stream/B³ recall", score.recall, of: score.mentions).holds())
         }
+        // What is not found stands alone here, and so counts against it.
+        let whole = all.score()
+        #expect(Measure("stream/B³ F of all tellings", whole.balanced, of: whole.mentions).holds())
         // Tellings that were read at all; what is not found stands in no event.
         let share = Double(found.mentions.count) / Double(max(1, all.mentions.count))
         #expect(Measure("stream/found", share, of: all.mentions.count).holds())
