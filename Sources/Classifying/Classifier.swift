@@ -170,9 +170,10 @@ package struct Classifier: Sendable {
             var candidate = opening
             let sentence = candidate.sentence
             let type = types[candidate.type]
+            candidate.findDeeds(copy, type)
             let admits = candidate.bindScope(copy, type, gazetteer)
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
-            if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer) }
+            if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer, reference: reference) }
             candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
             candidate.bindFigures(copy, type)
             recorder?.weigh(candidate, "a number or sum of its own")
@@ -206,10 +207,16 @@ package struct Classifier: Sendable {
             candidates, copy: copy, types: types, reference: reference, recorder: recorder)
         for index in merged.indices where merged[index].status == .occurred {
             merged[index].bindLone(copy, types[merged[index].type])
-            merged[index].bindFollowingCount(copy, types[merged[index].type])
         }
+        for index in merged.indices {
+            merged[index].bindHeadlineCount(copy, types[merged[index].type])
+            merged[index].bindHeads(copy, types[merged[index].type], language, gazetteer)
+            guard merged[index].status == .occurred else { continue }
+            merged[index].bindFollowingCount(copy, types[merged[index].type], reference: reference)
+        }
+        for index in merged.indices { merged[index].bindFollowingSum(copy, types[merged[index].type]) }
         for index in merged.indices { merged[index].bindHeadlineSum(copy, types[merged[index].type], gazetteer) }
-        let reports = merged.map { (candidate: $0, report: report($0, copy, language, reference, recorder)) }
+        let reports = merged.map { (candidate: $0, report: report($0, copy, reference, recorder)) }
         let likely = reports.filter { $0.report.confidence >= Self.leastConfidence }
             .sorted {
                 ($0.report.confidence, $1.report.evidenceRange.lowerBound)
@@ -260,7 +267,7 @@ package struct Classifier: Sendable {
     }
 
     private func report(
-        _ candidate: Candidate, _ copy: Copy, _ language: Language, _ reference: Day?, _ recorder: Recorder?
+        _ candidate: Candidate, _ copy: Copy, _ reference: Day?, _ recorder: Recorder?
     ) -> Report {
         let type = types[candidate.type]
         var date = candidate.date?.interval
@@ -276,7 +283,8 @@ package struct Classifier: Sendable {
         }
         // Neither day, nor number, nor name: little to hold on to.
         let isThin =
-            !candidate.dateIsOwn && candidate.size == nil && candidate.amount == nil && candidate.actors.isEmpty
+            !candidate.dateIsOwn && (candidate.size == nil || candidate.sizeIsInferred) && candidate.amount == nil
+            && candidate.actors.isEmpty
             && candidate.persons.isEmpty
         // What befalls somebody wants a somebody: "arbitrary detention may amount to a crime" is about nobody in particular.
         let isGeneral =
@@ -316,7 +324,7 @@ package struct Classifier: Sendable {
             type: type.type.name, status: candidate.status, date: date, dateInferred: isInferred,
             place: candidate.place,
             actors: candidate.actors, persons: candidate.persons, roles: roles(candidate), venue: candidate.venue,
-            issues: candidate.issues, size: candidate.size ?? heads(candidate, type, copy, language),
+            issues: candidate.issues, size: candidate.size,
             amount: candidate.amount,
             scope: candidate.scope,
             stage: candidate.stage,
@@ -334,17 +342,6 @@ package struct Classifier: Sendable {
             return candidate.roles
         }
         return candidate.roles + [party]
-    }
-
-    /// Where no number is given but those whom it happened to are named, they are so many; else one where the words by the
-    /// trigger are one person's.
-    private func heads(_ candidate: Candidate, _ type: ReadableType, _ copy: Copy, _ language: Language) -> Bounds? {
-        guard type.type.identity == .party, type.type.size != nil, candidate.status == .occurred else { return nil }
-        let held = Set(candidate.roles.filter { $0.part == .detainee }.map(\.name)).filter {
-            gazetteer.index(of: $0) == nil
-        }
-        if !held.isEmpty { return Bounds(Double(held.count)) }
-        return OnePerson.isTold(candidate, copy, language) ? Bounds(1) : nil
     }
 
     /// A title that is somebody's words says what they say, not what happened.

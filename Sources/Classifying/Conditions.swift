@@ -100,6 +100,8 @@ struct Gazetteer: Sendable {
     let depths: [Int]
     /// Venues that are a foreign state's: its name or its people's stands in theirs (Chinese consulate in Almaty).
     let isMission: [Bool]
+    /// By place: that on the other side of a border which the same names mean.
+    let across: [Int?]
     /// By actor: the country whose name stands in its own (Development Bank of Kazakhstan), by place index.
     let countryOf: [Int?]
 
@@ -124,6 +126,8 @@ struct Gazetteer: Sendable {
                 words: [place.name] + place.demonyms.map(\.text).filter { $0.utf8.count > 4 }
             )
         }
+        let indices = indices
+        across = watchlist.places.map { $0.across.flatMap { indices[$0] } }
         isMission = watchlist.places.map { venue in
             venue.kind == .venue
                 && countries.contains { country in

@@ -164,10 +164,14 @@ struct DateGrammar: Sendable {
         }
     }
 
-    /// English: four digits after a month or "in" are a year though somebody is named next.
+    /// English: four digits after a month or "in" are a year though somebody is named next; a round number may be theirs.
     func isYearBeforeNoun(_ index: Int, _ value: Int, digits: Int) -> Bool {
-        guard r.language == .english, digits == 4, (1990...2035).contains(value) else { return false }
-        return r.sort(index - 1) == .month || r.sort(index - 1) == .in
+        guard r.language == .english, digits == 4, (1990...2035).contains(value), value % 100 != 0 else { return false }
+        return r.sort(index - 1) == .in || isAfterMonth(index)
+    }
+
+    private func isAfterMonth(_ index: Int) -> Bool {
+        r.sort(index - 1) == .month || r.isMark(index - 1, ",") && index > 2 && r.sort(index - 3) == .month
     }
 
     /// A day of the month: plain number or ordinal.

@@ -196,7 +196,9 @@ extension DateGrammar {
             return (whole, isOpen && r.isMark(date.end, ")") ? date.end + 1 : date.end)
         }
         if r.sort(next) == .number || r.sort(next) == .ordinal || r.sort(next) == .cardinal, which == nil,
-            let day = dayNumber(at: next), r.ordinal(at: next) != nil || (next == index && isAlone(day.end))
+            let day = dayNumber(at: next), r.ordinal(at: next) != nil || (next == index && isAlone(day.end)),
+            // "On Tuesday, the first draw": what follows the comma is another thing.
+            next == index || r.sort(next) == .number || isAlone(day.end)
         {
             return (.day(year: nil, month: nil, day: day.value, weekday: weekday), day.end)
         }

@@ -1,16 +1,114 @@
 import Model
+import Watching
 
 /// Whether a name stands as a place where something is: behind "in" or "at", Russian в, Chinese 在; in Kazakh by its ending.
+///
+/// What only says more of the place may stand between: "in the western city of Aktobe", в казахстанском городе Атырау,
+/// Алматы қаласында, 在哈萨克斯坦阿拉木图.
 enum Locative {
-    private static let before = ["in ", "at ", "In ", "At ", "в ", "во ", "В ", "Во ", "на "]
-    private static let endings = ["да", "де", "та", "те", "da", "de", "ta", "te"]
+    private static let prepositions: Set<String> = ["in", "at", "в", "во", "на"]
+    /// Words of what the place is and where in it, that stand between the preposition and the name.
+    private static let between: Set<String> = [
+        "the", "a", "city", "town", "village", "district", "region", "province", "prefecture", "county", "port",
+        "settlement", "of", "central", "downtown", "western", "eastern", "northern", "southern", "north", "south",
+        "west", "east", "capital", "border", "mountainous", "nearby", "neighboring", "neighbouring", "far", "greater",
+        "г", "городе", "городке", "селе", "ауле", "аиле", "посёлке", "поселке", "районе", "области", "центре",
+        "столице",
+        "регионе", "провинции", "уезде", "округе", "пригороде", "окрестностях", "столичном", "аэропорту",
+    ]
+    /// Russian adjectives in the case of place: в казахстанском, в приграничной.
+    private static let adjectives = ["ском", "ской", "ном", "ной", "цком", "цкой", "вом", "вой"]
+    private static let mostBetween = 4
+
+    private static let endings = [
+        "да", "де", "та", "те", "дағы", "дегі", "тағы", "тегі", "da", "de", "ta", "te", "daǵy", "degi", "taǵy", "tegi",
+        "dağy", "tağy",
+    ]
+    /// What a Kazakh name is: "Almaty city-in".
+    private static let kinds = [
+        " қала", " облыс", " аудан", " ауыл", " округ", " өңір", " шаһар", " кент", " орталы", " әуежай", " қалашы",
+        " провинция", " уезі", " qala", " oblys", " aýdan", " audan", " aýyl", " auyl", " ortaly", " áýejaı", " äuejai",
+    ].map { Array($0.utf8) }
+    /// What a Chinese place is behind its name when something is there.
+    private static let chinese = [
+        "街头", "市中心", "中心广场", "广场", "机场", "举行", "发生", "爆发", "等地", "市民", "国际机场",
+    ].map { Array($0.utf8) }
 
     static func holds(_ range: Range<Int>, _ copy: Copy) -> Bool {
         guard let first = copy.bytes[range].first else { return false }
-        if first >= 0xE3 { return copy.bytes[..<range.lowerBound].suffix(3).elementsEqual("在".utf8) }
-        if before.contains(where: { Preceding.word($0, range, copy) }) { return true }
-        return copy.isKazakh
-            && endings.contains { copy.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+        if first >= 0xE3 { return holdsChinese(range, copy) }
+        if copy.isKazakh, holdsKazakh(range, copy) { return true }
+        return followsPreposition(range, copy)
+    }
+
+    private static func followsPreposition(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        var end = range.lowerBound
+        for _ in 0...mostBetween {
+            guard let word = wordBefore(end, copy) else { return false }
+            let text = copy.text(word).lowercased()
+            if prepositions.contains(text) { return true }
+            guard
+                between.contains(text) || text.hasSuffix("'s") || text.hasSuffix("’s")
+                    || adjectives.contains(where: text.hasSuffix) || isPlace(word, copy)
+            else { return false }
+            end = word.lowerBound
+        }
+        return false
+    }
+
+    /// The word right before, with only a blank between (or the stop of "г.").
+    private static func wordBefore(_ end: Int, _ copy: Copy) -> Range<Int>? {
+        var last = end
+        while last > 0, copy.bytes[last - 1] == 0x20 { last -= 1 }
+        if last > 2, copy.bytes[last - 1] == 0x2E, copy.bytes[(last - 3)..<(last - 1)].elementsEqual("г".utf8) {
+            last -= 1
+        }
+        guard last > 0, last < end, copy.bytes[last - 1] > 0x2F else { return nil }
+        var start = last
+        while start > 0, copy.bytes[start - 1] > 0x20, copy.bytes[start - 1] != 0x28, last - start < 40 { start -= 1 }
+        return start..<last
+    }
+
+    /// Whether a word is another place's name: "in Kazakhstan's Almaty", "in the Kazakh city of Aktobe".
+    private static func isPlace(_ word: Range<Int>, _ copy: Copy) -> Bool {
+        guard let sentence = copy.sentence(at: word.lowerBound) else { return false }
+        for index in copy.hitsOf[sentence] where copy.hits[index].range.overlaps(word) {
+            switch copy.hits[index].term {
+            case .place, .demonym: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private static func holdsKazakh(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        func isLocative(_ word: ArraySlice<UInt8>) -> Bool {
+            endings.contains { word.count > $0.utf8.count && word.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        }
+        if isLocative(copy.bytes[range]) { return true }
+        let rest = copy.bytes[range.upperBound...]
+        guard kinds.contains(where: { rest.starts(with: $0) }) else { return false }
+        return isLocative(rest.dropFirst().prefix { $0 > 0x2F })
+    }
+
+    private static func holdsChinese(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        let rest = copy.bytes[range.upperBound...]
+        if chinese.contains(where: { rest.starts(with: $0) }) { return true }
+        guard let sentence = copy.sentence(at: range.lowerBound) else { return false }
+        var start = range.lowerBound
+        for _ in 0...mostBetween {
+            let before = copy.bytes[..<start].suffix(3)
+            if before.elementsEqual("在".utf8) || before.elementsEqual("于".utf8) { return true }
+            // 在哈萨克斯坦阿拉木图: other places may stand between.
+            let outer = copy.hitsOf[sentence].compactMap { index -> Int? in
+                let hit = copy.hits[index]
+                guard case .place = hit.term, hit.range.upperBound == start else { return nil }
+                return hit.range.lowerBound
+            }
+            guard let next = outer.min(), next < start else { return false }
+            start = next
+        }
+        return false
     }
 }
 
@@ -30,8 +128,27 @@ enum Nearness {
     }
 }
 
+/// Whether a place is only where somebody was born: "a native of Ili", уроженец Или, Іле тумасы, 出生于伊犁.
+enum Birth {
+    private static let before = [
+        "native of ", "born in ", "originally from ", "hails from ", "natives of ", "уроженца ", "уроженец ",
+        "уроженка ",
+        "уроженку ", "уроженцев ", "уроженцы ", "родом из ", "родился в ", "родилась в ", "родившийся в ",
+        "родившаяся в ",
+        "出生于", "生于", "出生在", "原籍",
+    ]
+    private static let after = [" туған", " тумас", " тумал", "籍", "出生"]
+
+    static func stands(beside range: Range<Int>, _ copy: Copy) -> Bool {
+        let head = copy.bytes[..<range.lowerBound]
+        let rest = copy.bytes[range.upperBound...]
+        return before.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
+            || after.contains { rest.starts(with: $0.utf8) }
+    }
+}
+
 /// A word right before a name, whole.
-private enum Preceding {
+enum Preceding {
     static func word(_ word: String, _ range: Range<Int>, _ copy: Copy) -> Bool {
         let start = range.lowerBound - word.utf8.count
         guard start >= 0, copy.bytes[start..<range.lowerBound].elementsEqual(word.utf8) else { return false }

@@ -7,7 +7,8 @@ extension Candidate {
     mutating func bindPlace(
         _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, named: [Int: Int]
     ) {
-        var bound = finest(copy, sentence, admits, gazetteer)
+        let isOfParty = type.type.identity == .party
+        var bound = finest(copy, sentence, admits, gazetteer, isOfParty: isOfParty)
         placeIsOwn = bound != nil
         // A dateline's city, and one that the thing is only near to, hold where the next sentences name no finer place.
         if let mine = bound, copy.position(sentence) <= 2, gazetteer.depths[mine] > 1,
@@ -33,10 +34,18 @@ extension Candidate {
         if sentence > copy.titleSentences { around.append(sentence - 1) }
         around.append(contentsOf: 0..<min(copy.titleSentences + 1, copy.sentences.count))
         for other in around where other != sentence && !isFine() {
-            if let found = finest(copy, other, admits, gazetteer) { refine(found) }
+            if let found = finest(copy, other, admits, gazetteer, isOfParty: isOfParty) { refine(found) }
         }
         if !isFine() {
-            let fine = named.filter { admits[$0.key] && gazetteer.depths[$0.key] > 1 }
+            // What is named far below only is another place's story.
+            let lead = copy.sentences.indices.prefix(copy.titleSentences + Self.leadOfPlaces)
+            let end = lead.last.map { copy.sentences[$0].range.upperBound } ?? 0
+            let fine = named.filter { admits[$0.key] && gazetteer.depths[$0.key] > 1 }.filter { place in
+                copy.hits.contains {
+                    guard case .place(place.key) = $0.term else { return false }
+                    return $0.range.lowerBound < end && !Birth.stands(beside: $0.range, copy)
+                }
+            }
             if !placeIsOwn {
                 let most = named.filter { admits[$0.key] }.max { ($0.value, $1.key) < ($1.value, $0.key) }
                 if let most { refine(most.key) }
@@ -52,6 +61,9 @@ extension Candidate {
             }
         }
     }
+
+    /// Sentences of the text in which a place is looked for that makes a country finer.
+    private static let leadOfPlaces = 4
 
     /// Whether every mention in the sentence is a dateline's or follows "near", "west of", "outside".
     private func isLoose(_ place: Int, _ copy: Copy, _ sentence: Int, _ gazetteer: Gazetteer) -> Bool {
@@ -82,16 +94,19 @@ extension Candidate {
     }
 
     /// The finest place of a sentence in which the event can lie, the nearest to the trigger of equally fine ones.
-    private func finest(_ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer) -> Int? {
+    private func finest(
+        _ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer, isOfParty: Bool
+    ) -> Int? {
         var best: (index: Int, depth: Int, distance: Int)?
         // "In Talgar, a satellite town of Almaty": where it was, rather than what stands nearer.
         for hit in copy.hitsOf[sentence] {
-            let index: Int
-            let depth: Int
+            var index: Int
+            var depth: Int
             switch copy.hits[hit].term {
             case .place(let place):
-                index = place
-                depth = gazetteer.depths[place] * 2
+                // Towns on a border lie on both sides of it.
+                index = admits[place] ? place : gazetteer.across[place] ?? place
+                depth = gazetteer.depths[index] * 2
             // "The Almaty consulate" in languages that make adjectives of cities; a country's are its people.
             case .demonym(let place) where gazetteer.depths[place] > 1:
                 index = place
@@ -104,7 +119,13 @@ extension Candidate {
             let penalty = copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence), !Houses.isBefore(range, copy) { continue }
-            let distance = (sentence == self.sentence ? self.distance(to: range, in: copy) : 0) + penalty
+            if Birth.stands(beside: range, copy) { continue }
+            let words = sentence == self.sentence ? self.distance(to: range, in: copy) : 0
+            // "Asked Beijing for access": a capital that nothing says to be the place stands for its state.
+            if isOfParty, penalty == 20, words > 2, let state = gazetteer.state(ofCapital: index), admits[state] {
+                (index, depth) = (state, 2)
+            }
+            let distance = words + penalty
             if best.map({ (depth, -distance) > ($0.depth, -$0.distance) }) ?? true { best = (index, depth, distance) }
         }
         return best?.index

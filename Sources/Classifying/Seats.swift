@@ -5,7 +5,7 @@ extension Candidate {
     /// Binds the place of something agreed: the city of the meeting or signing, else the country that it is for. What it pays
     /// for lies elsewhere again ("a loan to Tajikistan for the Dushanbe road"), so the finest place is no guide here.
     mutating func bindSeat(
-        _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer
+        _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, reference: Day?
     ) {
         let lead = 0...min(copy.titleSentences + 1, copy.sentences.count - 1)
         // Whose it is: the country of its sentence, else of the lead, else that in which the usual rules found a place.
@@ -17,6 +17,11 @@ extension Candidate {
             party = place?.name
         }
         for sentence in [sentence] + lead.filter({ $0 != sentence }) {
+            // What was signed last year, told beside what was drawn of it this week, had its own city.
+            if sentence != self.sentence, let reference, copy.isOfEarlier(sentence, than: reference - type.type.window)
+            {
+                continue
+            }
             if let city = seat(copy, sentence, type, gazetteer) {
                 self.place = gazetteer.reported(city)
                 return
@@ -59,13 +64,24 @@ extension Candidate {
     private func seat(
         _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer
     ) -> Int? {
+        let start = copy.sentences[sentence].range.lowerBound
         for hit in copy.hitsOf[sentence] {
             guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 3 else { continue }
             let range = copy.hits[hit].range
-            // "In Beijing … signed", "the Beijing meeting".
-            let reach = Locative.holds(range, copy) ? 6 : 0
+            // "Told him of it before the Xi'an summit": it was not there.
+            if Ahead.stands(before: range, copy) { continue }
+            // "In Beijing … signed", "the Beijing meeting"; what a sentence begins with holds for all of it.
+            let isLocative = Locative.holds(range, copy)
+            let begins = copy.words(between: start..<start, and: range) <= 2
+            let reach = isLocative ? (begins ? 40 : 6) : 0
             for other in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
+                // "At the Osh plant, a source close to the talks said": another thing.
+                if !begins, range.upperBound < copy.hits[other].range.lowerBound,
+                    copy.bytes[range.upperBound..<copy.hits[other].range.lowerBound].contains(0x2C)
+                {
+                    continue
+                }
                 if copy.words(between: copy.hits[other].range, and: range) <= reach,
                     reach > 0 || copy.hits[other].range.lowerBound >= range.upperBound
                 {
@@ -78,8 +94,28 @@ extension Candidate {
 }
 
 extension Gazetteer {
+    /// The country right in which a city lies, with no region between; nil for other places.
+    func state(ofCapital place: Int) -> Int? {
+        guard depths[place] == 3, let outer = placeNames[place].within.first, let country = index(of: outer),
+            depths[country] == 1
+        else { return nil }
+        return country
+    }
+
     /// The country that a place lies in, or is; nil where it is wider.
     func country(of place: PlaceName) -> String? {
         ([place.name] + place.within).first { name in index(of: name).map { depths[$0] == 1 } ?? false }
+    }
+}
+
+/// Words by which a meeting is still to come or is over: "before the Xi'an summit", накануне пекинского форума.
+private enum Ahead {
+    private static let words = [
+        "before the ", "ahead of the ", "after the ", "since the ", "for the ", "before ", "ahead of ", "накануне ",
+        "перед ", "после ", "к ",
+    ]
+
+    static func stands(before range: Range<Int>, _ copy: Copy) -> Bool {
+        words.contains { Preceding.word($0, range, copy) }
     }
 }

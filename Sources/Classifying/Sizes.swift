@@ -21,21 +21,61 @@ extension Candidate {
             return
         }
         let title = 0..<copy.titleSentences
-        if ([sentence] + title).contains(where: { Lone.stands(in: copy.bytes[copy.sentences[$0].range]) }) {
+        let lead = copy.isInTitle(sentence) && copy.titleSentences < copy.sentences.count ? [copy.titleSentences] : []
+        if ([sentence] + title + lead).contains(where: { Lone.stands(in: copy.bytes[copy.sentences[$0].range]) }) {
             size = Bounds(1)
         }
     }
 
     /// For the thing that an article is about and gives no number beside: the first number of such people that follows in the
     /// next sentences ("About 200 took part").
-    mutating func bindFollowingCount(_ copy: Copy, _ type: ReadableType) {
+    ///
+    /// - Parameter reference: the day of publication.
+    mutating func bindFollowingCount(_ copy: Copy, _ type: ReadableType, reference: Day?) {
         guard type.type.size != nil, size == nil, copy.position(sentence) <= 2 else { return }
+        let from = date?.interval.from ?? reference
         for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(6) {
+            // "In 2013 more than 200 people …": another time.
+            if let from, copy.isOfEarlier(next, than: from - type.type.window) { continue }
             // Whoever speaks of thousands held, below the case that is told, speaks of others.
             if let found = nearestCount(copy, type, in: next), type.type.identity != .party || !found.isVague,
                 (found.high ?? found.low ?? 0) < (type.type.size?.most ?? .infinity)
             {
                 size = found
+                return
+            }
+        }
+    }
+
+    /// For the loan that an article is about and gives no sum beside: the first sum of the next sentences that stands by a
+    /// word for what is lent, and by none nearer for what something costs.
+    mutating func bindFollowingSum(_ copy: Copy, _ type: ReadableType) {
+        guard type.type.hasAmount, amount == nil, status == .occurred || status == .planned,
+            copy.position(sentence) <= 2
+        else { return }
+        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(3) {
+            var best: (figure: Figure, distance: Int)?
+            var last: String?
+            for index in copy.figuresOf[next] {
+                var figure = copy.figures[index]
+                // "It costs $4.7 billion; about 2.3 billion is lent": of the same currency.
+                if figure.kind == .number, let currency = last, (figure.bounds.high ?? figure.bounds.low ?? 0) >= 1e6 {
+                    figure.currency = currency
+                    figure.kind = .money
+                }
+                guard figure.kind == .money else { continue }
+                last = figure.currency
+                guard !Cost.stands(before: figure.range, in: copy.sentences[next].range, copy) else { continue }
+                for hit in copy.hitsOf[next] {
+                    guard case .trigger(type.index, let group) = copy.hits[hit].term,
+                        let trigger = type.triggers[group], trigger.weight >= Weight.deed
+                    else { continue }
+                    let distance = copy.words(between: figure.range, and: copy.hits[hit].range)
+                    if distance <= 8, distance < best?.distance ?? .max { best = (figure, distance) }
+                }
+            }
+            if let found = best?.figure {
+                amount = Money(low: found.bounds.low, high: found.bounds.high, currency: found.currency)
                 return
             }
         }
@@ -59,6 +99,21 @@ extension Candidate {
         }
     }
 
+    /// A headline's number is the whole, where the lead counts a part: "three of a family sentenced", and below it her
+    /// brother and two cousins.
+    mutating func bindHeadlineCount(_ copy: Copy, _ type: ReadableType) {
+        guard type.type.size != nil, type.type.identity == .party, let mine = size, !copy.isInTitle(sentence),
+            copy.position(sentence) <= 2
+        else { return }
+        for title in 0..<copy.titleSentences {
+            guard let whole = nearestCount(copy, type, in: title), let least = whole.low, !whole.isVague,
+                let part = mine.high ?? mine.low, least > part, least <= 4 * part
+            else { continue }
+            size = whole
+            return
+        }
+    }
+
     /// A figure counts if one who is counted stands within three words, and none who isn't (the arrested) nearer.
     private func nearestCount(_ copy: Copy, _ type: ReadableType, in sentence: Int) -> Bounds? {
         var best: (bounds: Bounds, cost: Int)?
@@ -72,7 +127,8 @@ extension Candidate {
             if Age.counts(figure, copy) { continue }
             // "One" is an article more often than a count: бір топ адам, "a group of people".
             if figure.bounds == Bounds(1), figure.text.first?.isNumber == false { continue }
-            var noun = figure.unit == "people" ? 0 : 99
+            if type.type.identity == .party, Kin.stand(behind: figure.range, copy) { continue }
+            var noun = figure.unit == "people" || Partitive.stands(behind: figure.range, copy) ? 0 : 99
             var other = 99
             for hit in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[hit].term else { continue }
@@ -115,8 +171,11 @@ extension Bounds {
 enum Lone {
     private static let words = [
         "lone p", "Lone p", "lone woman", "lone man", "solo p", "one-man", "One-man", "one-woman", "single-person",
-        "single p", "stood alone", "одиночн", "Одиночн", "в одиночку", "жалғыз адам", "жеке пикет", "Жеке пикет",
-        "жалғыз өзі", "独自", "单人", "一人抗议", "單人",
+        "single p", "stood alone", "standing alone", "picketing alone", "alone outside", "alone in front", "by himself",
+        "by herself", "Solo p", "one-person", "solitary p", "one man st", "одиночн", "Одиночн", "в одиночку",
+        "в одиночестве", "вышел на пикет", "вышла на пикет", "вышел к консульств", "вышла к консульств",
+        "вышел к посольств", "вышла к посольств", "жалғыз адам", "жеке пикет", "Жеке пикет", "жалғыз өзі", "жалғыз тұр",
+        "жалғыз шық", "бір өзі", "独自", "单人", "一人抗议", "單人", "只身", "孤身", "一人举牌",
     ].map { Array($0.utf8) }
 
     static func stands(in bytes: ArraySlice<UInt8>) -> Bool {
@@ -147,5 +206,55 @@ enum Age {
         let end = digits.isEmpty ? figure.range.upperBound : digits.endIndex
         let rest = copy.bytes[end...]
         return words.contains { rest.starts(with: $0.utf8) }
+    }
+}
+
+extension Copy {
+    /// Whether a sentence tells of a time that ended before that day, and of none since.
+    func isOfEarlier(_ sentence: Int, than day: Day) -> Bool {
+        let told = datesOf[sentence].filter { !isInRelativeClause(dates[$0].range, of: sentence) }
+        return !told.isEmpty && told.allSatisfy { dates[$0].interval.to < day }
+    }
+}
+
+/// Words for what something costs or is worth, which is no sum lent.
+enum Cost {
+    private static let words = [
+        "cost", "worth", "price", "budget", "стои", "стоимост", "оцени", "құны", "бағала", "造价", "总投资", "估值", "价值",
+    ]
+    /// Bytes before a sum in which its cost is told.
+    private static let reach = 40
+
+    static func stands(before range: Range<Int>, in sentence: Range<Int>, _ copy: Copy) -> Bool {
+        let near = ((range.lowerBound - reach)..<range.lowerBound).clamped(to: sentence)
+        let text = copy.text(near).lowercased()
+        // Not beyond the last mark: "the road costs 4.7 billion; half of it …".
+        let clause = text.split(whereSeparator: { ";,，；".contains($0) }).last ?? ""
+        return words.contains { clause.contains($0) }
+    }
+}
+
+/// "Eight of them", восьмерых из них: people, whatever the number stands before.
+enum Partitive {
+    private static let words = [" of them", " of those", " из них", " of the detained", " из задержанных"]
+
+    static func stands(behind range: Range<Int>, _ copy: Copy) -> Bool {
+        let rest = copy.bytes[range.upperBound...]
+        return words.contains { rest.starts(with: $0.utf8) }
+    }
+}
+
+/// "26 relatives of Kazakhs who are in custody": they are not held themselves.
+enum Kin {
+    private static let words = [
+        "relatives of", "family members of", "relatives say", "родственников ", "родственника ", "туысы", "туыстары",
+        "名亲属", "名家属", "位亲属", "位家属", "名亲人",
+    ]
+    /// Bytes behind a number in which whom it counts is named.
+    private static let reach = 24
+
+    static func stand(behind range: Range<Int>, _ copy: Copy) -> Bool {
+        let text = copy.text(range.lowerBound..<min(copy.bytes.count, range.upperBound + reach)).lowercased()
+        return words.contains(where: text.contains)
     }
 }

@@ -10,6 +10,10 @@ extension Candidate {
             if let reference, own.interval.to < reference, stands(.since, beside: own.range, copy, gates, within: 0) {
                 own.interval = DayInterval(own.interval.from, reference)
             }
+            // A night runs into the next day.
+            if let reference, own.interval.to < reference, own.interval.count == 1, Night.isNamed(own.range, copy) {
+                own.interval = DayInterval(own.interval.from, own.interval.to + 1)
+            }
             date = own
             dateIsOwn = true
             return
@@ -45,7 +49,7 @@ extension Candidate {
             if gap > 3, stands(.said, beside: mention.range, copy, gates, within: 1) { continue }
             // "Who slipped across in May 2018, will not be sent back": the clause's day, unless the trigger stands in it too.
             if copy.isInRelativeClause(mention.range, of: sentence),
-                !anchors.contains(where: { copy.isInRelativeClause($0, of: sentence) })
+                !deeds.contains(where: { copy.isInRelativeClause($0, of: sentence) })
             {
                 continue
             }
@@ -93,6 +97,24 @@ extension Candidate {
             }
             if isBefore, word.upperBound > date.lowerBound { return false }
             return copy.words(between: copy.hits[index].range, and: date) <= words
+        }
+    }
+}
+
+/// Words for the night just past, which began on one day and ended on the next.
+enum Night {
+    private static let words = [
+        "last night", "ночью", "ночь", "түнде", "түні", "tünde", "túnde", "昨夜", "昨晚",
+    ].map { Array($0.utf8) }
+    /// Bytes on either side of a day in which its night stands.
+    private static let reach = 16
+
+    static func isNamed(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        // "On the night of 27 March": the day is named.
+        guard !copy.bytes[range].contains(where: { (0x30...0x39).contains($0) }) else { return false }
+        let near = copy.bytes[range.lowerBound..<min(copy.bytes.count, range.upperBound + reach)]
+        return words.contains { word in
+            near.indices.contains { near[$0...].starts(with: word) }
         }
     }
 }

@@ -25,7 +25,8 @@ enum EntryReader {
 
     static func places(_ value: YAMLValue, _ draft: inout WatchlistDraft) {
         for item in value.list() ?? [] {
-            guard let map = item.map(keys: ["name", "kind", "in", "coordinates", "aliases", "demonyms"]) else {
+            guard let map = item.map(keys: ["name", "kind", "in", "across", "coordinates", "aliases", "demonyms"])
+            else {
                 continue
             }
             let name = map.required("name")?.string()
@@ -37,11 +38,15 @@ enum EntryReader {
             if let within, let place = map["in"] {
                 draft.references.append(.init(kind: .place, name: within, place: place))
             }
+            let across = map["across"]?.string()
+            if let across, let place = map["across"] {
+                draft.references.append(.init(kind: .place, name: across, place: place))
+            }
             guard let name, let kind else { continue }
             draft.places.append(
                 .init(
                     value: Place(
-                        name: name, kind: kind, within: within, latitude: position?.latitude,
+                        name: name, kind: kind, within: within, across: across, latitude: position?.latitude,
                         longitude: position?.longitude, aliases: aliases, demonyms: demonyms),
                     place: map["name"] ?? item))
         }

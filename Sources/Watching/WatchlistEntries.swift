@@ -71,6 +71,8 @@ package struct Place: Sendable, Hashable {
     package var kind: Kind
     /// Canonical name of the place it lies in.
     package var within: String?
+    /// Canonical name of the place that its names also mean, on the other side of a border.
+    package var across: String?
     /// Degrees.
     package var latitude: Double?
     package var longitude: Double?
@@ -79,12 +81,13 @@ package struct Place: Sendable, Hashable {
     package var demonyms: [Alias]
 
     package init(
-        name: String, kind: Kind, within: String? = nil, latitude: Double? = nil, longitude: Double? = nil,
-        aliases: [Alias] = [], demonyms: [Alias] = []
+        name: String, kind: Kind, within: String? = nil, across: String? = nil, latitude: Double? = nil,
+        longitude: Double? = nil, aliases: [Alias] = [], demonyms: [Alias] = []
     ) {
         self.name = name
         self.kind = kind
         self.within = within
+        self.across = across
         self.latitude = latitude
         self.longitude = longitude
         self.aliases = aliases

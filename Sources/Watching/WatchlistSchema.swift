@@ -119,6 +119,7 @@ package enum WatchlistSchema {
                 required(
                     "kind", cases(Place.Kind.self), "world (a part of it), country, region, city, district, venue."),
                 key("in", .text, "The canonical name of the place that it lies in."),
+                key("across", .text, "The place that its names also mean, on the other side of a border."),
                 key("coordinates", .coordinates, "[latitude, longitude] in degrees."),
                 required("aliases", aliases, "Every name, by language; base forms only."),
                 key(
