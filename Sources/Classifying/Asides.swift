@@ -20,21 +20,26 @@ extension Copy {
 }
 
 extension Copy {
-    /// Whether a pronoun of relation parts the words from all triggers before them: "gathered for a driver who has not been
-    /// seen since July". No comma tells it in English.
-    func isParted(_ range: Range<Int>, from anchors: [Range<Int>], of sentence: Int) -> Bool {
-        guard let last = anchors.last(where: { $0.upperBound <= range.lowerBound }), last == anchors.last else {
-            return false
+    /// Whether, since the last comma, a relative clause has begun before a stretch, wherever in that run of words: "an ethnic
+    /// Kazakh who slipped across in May". Weaker than `isInRelativeClause`: what follows the clause without a comma counts too.
+    func isBehindRelative(_ range: Range<Int>, of sentence: Int) -> Bool {
+        if isInRelativeClause(range, of: sentence) { return true }
+        let start = sentences[sentence].range.lowerBound
+        let before = bytes[start..<max(start, range.lowerBound)].suffix(Relatives.reach)
+        let clause = before[(before.lastIndex(of: 0x2C).map { $0 + 1 } ?? before.startIndex)...]
+        guard clause.count > 5 else { return false }
+        return Relatives.inside.contains { word in
+            clause.indices.dropLast(word.count - 1).contains { clause[$0...].starts(with: word) }
         }
-        let between = bytes[last.upperBound..<range.lowerBound]
-        return Relatives.pronouns.contains { between.firstRange(of: $0.utf8) != nil }
     }
 }
 
 /// Words with which a relative clause begins, in the languages that have them. Kazakh and Chinese put a participle before the
 /// noun instead, with no comma.
 private enum Relatives {
-    static let pronouns = [" who ", " whose ", " whom "]
+    /// Bytes in which a clause's beginning is looked for.
+    static let reach = 200
+    static let inside = [" who ", " whose ", " where ", " which "].map { Array($0.utf8) }
     static let words = [
         "who ", "who's ", "which ", "whose ", "whom ", "where ", "of whom ", "one of whom ", "some of whom ",
         "котор", "в котор", "на котор", "с котор", "у котор", "чей ", "чья ", "чьи ", "где ", "один из котор",

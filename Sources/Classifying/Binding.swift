@@ -23,7 +23,8 @@ extension Candidate {
             guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 2 else { continue }
             let range = copy.hits[hit].range
             guard Locative.holds(range, copy), !copy.isDateline(range) else { continue }
-            let distance = distance(to: range, in: copy)
+            if isBesides(range, copy, sentence) { continue }
+            let distance = clauseDistance(to: range, in: copy)
             if distance < nearest?.distance ?? 5 { nearest = (index, distance) }
         }
         return nearest.map { !admits[$0.place] } ?? false

@@ -9,6 +9,8 @@ struct Candidate {
     var anchors: [Range<Int>]
     /// Those of its anchors that say what was done ("detained", not "camp"): place and day are bound to them. By start.
     var deeds: [Range<Int>] = []
+    /// What was done stands in the main clause.
+    var hasMainDeed = false
     /// Log-odds that the sentence reports the event at all.
     var logOdds: Double
     var cues: [Report.Cue]
@@ -182,15 +184,40 @@ extension Candidate {
         (deeds.isEmpty ? anchors : deeds).map { copy.words(between: $0, and: range) }.min() ?? 200
     }
 
-    /// The anchors whose weight comes near the strongest's: "was sentenced" rather than the camp in which she had been.
+    /// As `distance`, a mark between counting as the end of a clause: "gathering testimonies on camps in Xinjiang, was seized".
+    func clauseDistance(to range: Range<Int>, in copy: Copy) -> Int {
+        (deeds.isEmpty ? anchors : deeds).map { deed in
+            let words = copy.words(between: deed, and: range)
+            let start = min(deed.upperBound, range.upperBound)
+            let end = max(deed.lowerBound, range.lowerBound)
+            guard words < 60, start < end else { return words }
+            return words + Self.clause * copy.bytes[start..<end].count { $0 == 0x2C || $0 == 0x3B }
+        }.min() ?? 200
+    }
+
+    /// What a comma adds to the words between.
+    private static let clause = 4
+
+    /// The anchors that stand in the main clause, and of these whose weight comes near the strongest's: "was sentenced" rather
+    /// than the camp in which she had been.
     mutating func findDeeds(_ copy: Copy, _ type: ReadableType) {
-        let least = strength * Self.deed
+        var found: [(range: Range<Int>, weight: Double)] = []
         for index in copy.hitsOf[sentence] {
             guard case .trigger(type.index, let group) = copy.hits[index].term, let trigger = type.triggers[group],
-                trigger.weight >= least, anchors.contains(copy.hits[index].range)
+                anchors.contains(copy.hits[index].range)
             else { continue }
-            deeds.append(copy.hits[index].range)
+            found.append((copy.hits[index].range, trigger.weight))
         }
+        let main = found.filter { !copy.isBehindRelative($0.range, of: sentence) }
+        hasMainDeed = !main.isEmpty
+        if hasMainDeed { found = main }
+        let most = found.map(\.weight).max() ?? 0
+        deeds = found.filter { $0.weight >= most * Self.deed }.map(\.range)
+    }
+
+    /// Whether a stretch stands in a relative clause that tells more of somebody, and what was done does not.
+    func isBesides(_ range: Range<Int>, _ copy: Copy, _ sentence: Int) -> Bool {
+        sentence == self.sentence && hasMainDeed && copy.isBehindRelative(range, of: sentence)
     }
 
     /// The share of the strongest trigger's weight from which on one counts beside it. Of a detention's, "held" stands at 1.7,

@@ -116,11 +116,13 @@ extension Candidate {
             guard admits[index] else { continue }
             let range = copy.hits[hit].range
             // Where the outlet heard of it, if the sentence itself says where it was.
-            let penalty = copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
+            let penalty =
+                isBesides(range, copy, sentence)
+                ? 80 : copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence), !Houses.isBefore(range, copy) { continue }
             if Birth.stands(beside: range, copy) { continue }
-            let words = sentence == self.sentence ? self.distance(to: range, in: copy) : 0
+            let words = sentence == self.sentence ? clauseDistance(to: range, in: copy) : 0
             // "Asked Beijing for access": a capital that nothing says to be the place stands for its state.
             if isOfParty, penalty == 20, words > 2, let state = gazetteer.state(ofCapital: index), admits[state] {
                 (index, depth) = (state, 2)

@@ -78,7 +78,7 @@ extension Candidate {
                 guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
                 // "At the Osh plant, a source close to the talks said": another thing.
                 if !begins, range.upperBound < copy.hits[other].range.lowerBound,
-                    copy.bytes[range.upperBound..<copy.hits[other].range.lowerBound].contains(0x2C)
+                    copy.text(range.upperBound..<copy.hits[other].range.lowerBound).contains(", a ")
                 {
                     continue
                 }

@@ -21,7 +21,8 @@ extension Candidate {
             return
         }
         let title = 0..<copy.titleSentences
-        let lead = copy.isInTitle(sentence) && copy.titleSentences < copy.sentences.count ? [copy.titleSentences] : []
+        let text = copy.titleSentences..<min(copy.sentences.count, copy.titleSentences + 2)
+        let lead = copy.isInTitle(sentence) ? Array(text) : []
         if ([sentence] + title + lead).contains(where: { Lone.stands(in: copy.bytes[copy.sentences[$0].range]) }) {
             size = Bounds(1)
         }
@@ -53,9 +54,14 @@ extension Candidate {
         guard type.type.hasAmount, amount == nil, status == .occurred || status == .planned,
             copy.position(sentence) <= 2
         else { return }
-        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(3) {
+        var last: String?
+        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(5) {
             var best: (figure: Figure, distance: Int)?
-            var last: String?
+            // Whose it is and that it is given.
+            let isLent =
+                type.cues.count {
+                    $0.weight >= Weight.ownAmount && $0.test.holds(copy, sentence: next, type: type.index)
+                } > 1
             for index in copy.figuresOf[next] {
                 var figure = copy.figures[index]
                 // "It costs $4.7 billion; about 2.3 billion is lent": of the same currency.
@@ -66,6 +72,7 @@ extension Candidate {
                 guard figure.kind == .money else { continue }
                 last = figure.currency
                 guard !Cost.stands(before: figure.range, in: copy.sentences[next].range, copy) else { continue }
+                if isLent, best == nil { best = (figure, 9) }
                 for hit in copy.hitsOf[next] {
                     guard case .trigger(type.index, let group) = copy.hits[hit].term,
                         let trigger = type.triggers[group], trigger.weight >= Weight.deed
@@ -212,7 +219,7 @@ enum Age {
 extension Copy {
     /// Whether a sentence tells of a time that ended before that day, and of none since.
     func isOfEarlier(_ sentence: Int, than day: Day) -> Bool {
-        let told = datesOf[sentence].filter { !isInRelativeClause(dates[$0].range, of: sentence) }
+        let told = datesOf[sentence].filter { !isBehindRelative(dates[$0].range, of: sentence) }
         return !told.isEmpty && told.allSatisfy { dates[$0].interval.to < day }
     }
 }

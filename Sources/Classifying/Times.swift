@@ -48,12 +48,7 @@ extension Candidate {
             if stands(.said, beside: mention.range, copy, gates, within: 1, isBefore: true) { continue }
             if gap > 3, stands(.said, beside: mention.range, copy, gates, within: 1) { continue }
             // "Who slipped across in May 2018, will not be sent back": the clause's day, unless the trigger stands in it too.
-            if copy.isInRelativeClause(mention.range, of: sentence),
-                !deeds.contains(where: { copy.isInRelativeClause($0, of: sentence) })
-            {
-                continue
-            }
-            if copy.isParted(mention.range, from: anchors, of: sentence) { continue }
+            if isBesides(mention.range, copy, sentence) { continue }
             if Self.followsInTime(mention.range, copy) { continue }
             // A year far from the trigger dates something else ("part of a sum promised in 2004").
             if mention.grain == .year, gap > 6 { continue }
