@@ -62,7 +62,8 @@ enum OnePerson {
 
     /// Bytes of text on either side of a trigger in which its person stands: five or six words; a Cyrillic letter takes two.
     private static func reach(_ language: Language) -> Int {
-        language == .russian || language == .kazakh ? 88 : 48
+        // A Kazakh verb stands at the end, far from its subject.
+        language == .kazakh ? 136 : language == .russian ? 88 : 48
     }
     /// Bytes before a verb in which it is told that it is in the singular.
     private static let verb = 26
@@ -134,9 +135,25 @@ enum OnePerson {
         }
     }
 
+    /// Numbers of years and months count nobody.
+    private static let spans: [String] = {
+        let english = ["two", "three", "four", "five", "six", "several", "many"].flatMap { number in
+            ["years", "months", "weeks", "days", "hours"].map { " \(number) \($0)" }
+        }
+        let russian = ["два", "двух", "три", "трёх", "трех", "несколько"].flatMap { number in
+            ["года", "лет", "месяца", "месяцев", "недели", "недель", "дня", "дней"].map { " \(number) \($0)" }
+        }
+        let kazakh = ["екі", "үш", "бірнеше"].flatMap { number in
+            [" жыл", " ай", " апта", " күн"].map { " \(number)\($0)" }
+        }
+        return english + russian + kazakh
+    }()
+
     /// Small letters, and blanks for the marks that end a word.
     private static func plain(_ text: String) -> String {
-        String(text.lowercased().withoutItsGroup().map { ",.;:!?\"'«»()".contains($0) ? " " : $0 })
+        spans.reduce(
+            String(text.lowercased().withoutItsGroup().map { ",.;:!?\"'«»()".contains($0) ? " " : $0 })
+        ) { $0.replacing($1, with: " ") }
     }
 
     /// Whether the verb is one person's: "was detained", "police detained him", задержан, его задержали, 某某·某某被带走.

@@ -117,7 +117,7 @@ extension Candidate {
             let range = copy.hits[hit].range
             // Where the outlet heard of it, if the sentence itself says where it was.
             let penalty =
-                isBesides(range, copy, sentence)
+                isBesides(range, copy, sentence) || sentence != self.sentence && copy.isBehindRelative(range, of: sentence)
                 ? 80 : copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence), !Houses.isBefore(range, copy) { continue }

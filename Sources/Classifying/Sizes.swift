@@ -35,7 +35,9 @@ extension Candidate {
     mutating func bindFollowingCount(_ copy: Copy, _ type: ReadableType, reference: Day?) {
         guard type.type.size != nil, size == nil, copy.position(sentence) <= 2 else { return }
         let from = date?.interval.from ?? reference
-        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(6) {
+        // Whoever else is held is told of a little below.
+        let most = type.type.identity == .party ? 3 : 6
+        for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(most) {
             // "In 2013 more than 200 people …": another time.
             if let from, copy.isOfEarlier(next, than: from - type.type.window) { continue }
             // Whoever speaks of thousands held, below the case that is told, speaks of others.
