@@ -64,7 +64,8 @@ let package = Package(
         .testTarget(name: "ReadingTests", dependencies: ["Reading", "Model"], exclude: ["Seeds"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching", "Model"], exclude: ["Seeds"]),
         .testTarget(
-            name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model", "Measures"]),
+            name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model", "Measures"],
+            exclude: ["Bindings"]),
         .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
         .testTarget(name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"]),
         .testTarget(

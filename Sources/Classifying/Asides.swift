@@ -28,9 +28,19 @@ extension Copy {
         let before = bytes[start..<max(start, range.lowerBound)].suffix(Relatives.reach)
         let clause = before[(before.lastIndex(of: 0x2C).map { $0 + 1 } ?? before.startIndex)...]
         guard clause.count > 5 else { return false }
-        return Relatives.inside.contains { word in
-            clause.indices.dropLast(word.count - 1).contains { clause[$0...].starts(with: word) }
+        guard
+            let begin = Relatives.inside.lazy.compactMap({ word in
+                clause.indices.dropLast(word.count - 1).last { clause[$0...].starts(with: word) }.map {
+                    $0 + word.count
+                }
+            }).max()
+        else { return false }
+        // "A woman who crossed in October will not be sent back": with a further verb the main clause goes on.
+        let words = String(decoding: clause[begin...], as: UTF8.self).split(separator: " ").map(String.init)
+        let verbs = words.indices.filter {
+            Relatives.verbs.contains(words[$0]) && ($0 == 0 || !["and", "or", "but"].contains(words[$0 - 1]))
         }
+        return verbs.count { $0 > 0 } == 0
     }
 }
 
@@ -39,6 +49,8 @@ extension Copy {
 private enum Relatives {
     /// Bytes in which a clause's beginning is looked for.
     static let reach = 200
+    /// Finite verbs that stand before another.
+    static let verbs: Set<String> = ["will", "was", "were", "is", "are", "has", "had", "have", "would"]
     static let inside = [" who ", " whose ", " where ", " which "].map { Array($0.utf8) }
     static let words = [
         "who ", "who's ", "which ", "whose ", "whom ", "where ", "of whom ", "one of whom ", "some of whom ",

@@ -25,6 +25,8 @@ struct Candidate {
     var placeIsOwn = false
     /// The country that a sum is for.
     var party: String?
+    /// The sentence that names the city in which it was agreed.
+    var seatSentence: Int?
     var date: DateMention?
     var dateIsOwn = false
     var size: Bounds?
@@ -179,6 +181,11 @@ extension Candidate {
         return nil
     }
 
+    /// Whether what was done stands in the same clause as a stretch of its sentence: no mark between.
+    func sharesClause(with range: Range<Int>, in copy: Copy) -> Bool {
+        (deeds.isEmpty ? anchors : deeds).contains { copy.isOneClause($0, range) }
+    }
+
     /// Words between what was done and a stretch of its sentence.
     func distance(to range: Range<Int>, in copy: Copy) -> Int {
         (deeds.isEmpty ? anchors : deeds).map { copy.words(between: $0, and: range) }.min() ?? 200
@@ -191,7 +198,7 @@ extension Candidate {
             let start = min(deed.upperBound, range.upperBound)
             let end = max(deed.lowerBound, range.lowerBound)
             guard words < 60, start < end else { return words }
-            return words + Self.clause * copy.bytes[start..<end].count { $0 == 0x2C || $0 == 0x3B }
+            return words + Self.clause * copy.bytes[start..<end].count { $0 == 0x2C || $0 == 0x3B || $0 == 0xEF }
         }.min() ?? 200
     }
 
@@ -208,11 +215,11 @@ extension Candidate {
             else { continue }
             found.append((copy.hits[index].range, trigger.weight))
         }
+        let most = found.map(\.weight).max() ?? 0
+        found.removeAll { $0.weight < most * Self.deed }
         let main = found.filter { !copy.isBehindRelative($0.range, of: sentence) }
         hasMainDeed = !main.isEmpty
-        if hasMainDeed { found = main }
-        let most = found.map(\.weight).max() ?? 0
-        deeds = found.filter { $0.weight >= most * Self.deed }.map(\.range)
+        deeds = (hasMainDeed ? main : found).map(\.range)
     }
 
     /// Whether a stretch stands in a relative clause that tells more of somebody, and what was done does not.
@@ -240,5 +247,20 @@ extension Gate {
         }
         guard let after else { return false }
         return copy.words(between: trigger, and: range) <= after
+    }
+}
+
+extension Copy {
+    /// Whether no comma or other mark stands between two stretches of a sentence.
+    func isOneClause(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        let start = min(one.upperBound, other.upperBound)
+        let end = max(one.lowerBound, other.lowerBound)
+        guard start < end else { return true }
+        let between = bytes[start..<end]
+        if between.contains(0x2C) || between.contains(0x3B) { return false }
+        // ，；
+        return !between.indices.dropLast(2).contains {
+            bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBC && (bytes[$0 + 2] == 0x8C || bytes[$0 + 2] == 0x9B)
+        }
     }
 }

@@ -128,6 +128,22 @@ enum Nearness {
     }
 }
 
+/// Whether a border town's far side is meant: "on the Chinese side of Khorgos", Қорғастың Қытай жағында, 霍尔果斯中方一侧.
+enum OtherSide {
+    private static let before = [
+        "Chinese side of the ", "Chinese side of ", "Chinese part of ", "китайской стороне ", "китайской стороны ",
+        "китайской части ", "中方一侧的", "中国一侧的",
+    ]
+    private static let after = [" Қытай жағы", " қытай жағы", "中方一侧", "中国一侧", "口岸中方", "中方境内"]
+
+    static func isNamed(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        let head = copy.bytes[..<range.lowerBound]
+        let rest = copy.bytes[range.upperBound...]
+        return before.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
+            || after.contains { rest.starts(with: $0.utf8) }
+    }
+}
+
 /// Whether a place is only where somebody was born: "a native of Ili", уроженец Или, Іле тумасы, 出生于伊犁.
 enum Birth {
     private static let before = [

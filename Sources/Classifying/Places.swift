@@ -106,6 +106,9 @@ extension Candidate {
             case .place(let place):
                 // Towns on a border lie on both sides of it.
                 index = admits[place] ? place : gazetteer.across[place] ?? place
+                if let across = gazetteer.across[place], admits[across], OtherSide.isNamed(copy.hits[hit].range, copy) {
+                    index = across
+                }
                 depth = gazetteer.depths[index] * 2
             // "The Almaty consulate" in languages that make adjectives of cities; a country's are its people.
             case .demonym(let place) where gazetteer.depths[place] > 1:
@@ -117,7 +120,8 @@ extension Candidate {
             let range = copy.hits[hit].range
             // Where the outlet heard of it, if the sentence itself says where it was.
             let penalty =
-                isBesides(range, copy, sentence) || sentence != self.sentence && copy.isBehindRelative(range, of: sentence)
+                isBesides(range, copy, sentence)
+                    || sentence != self.sentence && copy.isBehindRelative(range, of: sentence)
                 ? 80 : copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence), !Houses.isBefore(range, copy) { continue }

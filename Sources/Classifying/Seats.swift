@@ -22,7 +22,8 @@ extension Candidate {
             {
                 continue
             }
-            if let city = seat(copy, sentence, type, gazetteer) {
+            if let city = seat(copy, sentence, type, gazetteer, reference: reference) {
+                seatSentence = sentence
                 self.place = gazetteer.reported(city)
                 return
             }
@@ -62,7 +63,7 @@ extension Candidate {
 
     /// A city that stands as a place where, at most six words from a meeting or signing.
     private func seat(
-        _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer
+        _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer, reference: Day?
     ) -> Int? {
         let start = copy.sentences[sentence].range.lowerBound
         for hit in copy.hitsOf[sentence] {
@@ -73,7 +74,11 @@ extension Candidate {
             // "In Beijing … signed", "the Beijing meeting"; what a sentence begins with holds for all of it.
             let isLocative = Locative.holds(range, copy)
             let begins = copy.words(between: start..<start, and: range) <= 2
-            let reach = isLocative ? (begins ? 40 : 6) : 0
+            let day = copy.dates[copy.datesOf[sentence]].first { copy.words(between: $0.range, and: range) <= 1 }
+            // "Of a loan signed in Beijing in 2019": another time's.
+            if let day, let reference, day.interval.to < reference - type.type.window { continue }
+            // "… with Kazakhstan's railway in Beijing on March 26": place and day go together.
+            let reach = isLocative ? (begins ? 40 : day == nil ? 6 : 14) : 0
             for other in copy.hitsOf[sentence] {
                 guard case .trigger(type.index, let group) = copy.hits[other].term, type.seat[group] else { continue }
                 // "At the Osh plant, a source close to the talks said": another thing.

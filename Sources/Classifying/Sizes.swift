@@ -59,11 +59,10 @@ extension Candidate {
         var last: String?
         for next in copy.sentences.indices.dropFirst(sentence + 1).prefix(5) {
             var best: (figure: Figure, distance: Int)?
-            // Whose it is and that it is given.
-            let isLent =
-                type.cues.count {
-                    $0.weight >= Weight.ownAmount && $0.test.holds(copy, sentence: next, type: type.index)
-                } > 1
+            // That it is given, or by whom.
+            let isLent = type.cues.contains {
+                $0.weight > Weight.ownAmount && $0.test.holds(copy, sentence: next, type: type.index)
+            }
             for index in copy.figuresOf[next] {
                 var figure = copy.figures[index]
                 // "It costs $4.7 billion; about 2.3 billion is lent": of the same currency.
@@ -146,7 +145,10 @@ extension Candidate {
                 // What is counted follows the number, within the phrase; the verb may stand a little before.
                 let follows = range.lowerBound >= figure.range.lowerBound
                 if type.sizeNouns[group], gap <= (follows ? 3 : 1) { noun = min(noun, gap) }
-                if type.sizeNot[group], gap <= (follows ? 3 : 2) { other = min(other, gap) }
+                // "500 came, police detained twenty": of the next clause.
+                if type.sizeNot[group], gap <= (follows ? 3 : 1), gap == 0 || copy.isOneClause(figure.range, range) {
+                    other = min(other, gap)
+                }
             }
             guard noun < 99, noun <= 3, !(other < 99 && other <= max(noun, 2)) else { continue }
             // "Dozens came, then about 200": a number says more than a crowd of unknown hundreds, wherever it stands.
@@ -161,7 +163,9 @@ extension Candidate {
     private func nearestMoney(_ copy: Copy) -> Figure? {
         var best: (figure: Figure, distance: Int)?
         for index in copy.figuresOf[sentence] where copy.figures[index].kind == .money {
-            let distance = distance(to: copy.figures[index].range, in: copy)
+            let range = copy.figures[index].range
+            let isCost = Cost.stands(before: range, in: copy.sentences[sentence].range, copy)
+            let distance = distance(to: range, in: copy) + (isCost ? 20 : 0)
             if distance < best?.distance ?? .max { best = (copy.figures[index], distance) }
         }
         return best?.figure

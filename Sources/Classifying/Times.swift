@@ -18,6 +18,14 @@ extension Candidate {
             dateIsOwn = true
             return
         }
+        // "… signed a loan. The papers were signed yesterday in Beijing."
+        if let seatSentence, seatSentence != sentence, copy.datesOf[seatSentence].count == 1,
+            let only = copy.datesOf[seatSentence].first, copy.dates[only].interval.count <= 7,
+            reference.map({ copy.dates[only].interval.from <= $0 }) ?? true
+        {
+            date = copy.dates[only]
+            return
+        }
         guard !copy.isInTitle(sentence) else { return }
         let previous = sentence - 1
         if previous >= copy.titleSentences, copy.sentences[previous].paragraph == copy.sentences[sentence].paragraph,
@@ -46,6 +54,13 @@ extension Candidate {
             // "…, the press service said on 24 February": the statement's day, whatever follows it. "… on 24 February, police
             // said" may be either's: the trigger's where it is near.
             if stands(.said, beside: mention.range, copy, gates, within: 1, isBefore: true) { continue }
+            // "… was arrested on 2 March, her sister told us on Monday": of the clause that tells.
+            if !sharesClause(with: mention.range, in: copy), isTelling(mention.range, copy, gates) { continue }
+            if copy.bytes[mention.range.upperBound...].starts(with: " that ".utf8),
+                stands(.said, beside: mention.range, copy, gates, within: 6, isBefore: true)
+            {
+                continue
+            }
             if gap > 3, stands(.said, beside: mention.range, copy, gates, within: 1) { continue }
             // "Who slipped across in May 2018, will not be sent back": the clause's day, unless the trigger stands in it too.
             if isBesides(mention.range, copy, sentence) { continue }
@@ -77,6 +92,17 @@ extension Candidate {
             && ["被", "遭", "获", "獲", "才"].contains { copy.bytes[range.upperBound...].prefix(3).elementsEqual($0.utf8) }
     }
 
+    /// Whether a word for saying stands in the same clause as a day, six words off at most.
+    private func isTelling(_ date: Range<Int>, _ copy: Copy, _ gates: [Gate]) -> Bool {
+        copy.hitsOf[sentence].contains { index in
+            guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate),
+                gates[gate].effect == .said
+            else { return false }
+            let range = copy.hits[index].range
+            return copy.words(between: range, and: date) <= 6 && copy.isOneClause(range, date)
+        }
+    }
+
     private func stands(
         _ effect: Gate.Effect, beside date: Range<Int>, _ copy: Copy, _ gates: [Gate], within words: Int,
         isBefore: Bool = false
@@ -99,7 +125,7 @@ extension Candidate {
 /// Words for the night just past, which began on one day and ended on the next.
 enum Night {
     private static let words = [
-        "last night", "ночью", "ночь", "түнде", "түні", "tünde", "túnde", "昨夜", "昨晚",
+        "last night", "Last night", "ночью", "ночь", "түнде", "түні", "tünde", "túnde", "昨夜", "昨晚",
     ].map { Array($0.utf8) }
     /// Bytes on either side of a day in which its night stands.
     private static let reach = 16
