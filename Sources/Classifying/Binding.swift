@@ -19,12 +19,16 @@ extension Candidate {
     private func isElsewhere(_ copy: Copy, than admits: [Bool]?, _ gazetteer: Gazetteer) -> Bool {
         guard let admits else { return false }
         var nearest: (place: Int, distance: Int)?
+        let start = copy.sentences[sentence].range.lowerBound
         for hit in copy.hitsOf[sentence] {
             guard case .place(let index) = copy.hits[hit].term, gazetteer.depths[index] >= 2 else { continue }
             let range = copy.hits[hit].range
             guard Locative.holds(range, copy), !copy.isDateline(range) else { continue }
-            if isBesides(range, copy, sentence) { continue }
-            let distance = clauseDistance(to: range, in: copy)
+            if isBesides(range, copy, sentence) || isTold(at: range, copy, sentence) { continue }
+            if Locative.isAttributive(range, copy) { continue }
+            // What a sentence begins with frames all of it.
+            let begins = copy.words(between: start..<start, and: range) <= 3
+            let distance = min(clauseDistance(to: range, in: copy), begins ? 4 : .max)
             if distance < nearest?.distance ?? 5 { nearest = (index, distance) }
         }
         return nearest.map { !admits[$0.place] } ?? false

@@ -11,6 +11,8 @@ struct Candidate {
     var deeds: [Range<Int>] = []
     /// What was done stands in the main clause.
     var hasMainDeed = false
+    /// Words for saying in its sentence.
+    var tellings: [Range<Int>] = []
     /// Log-odds that the sentence reports the event at all.
     var logOdds: Double
     var cues: [Report.Cue]
@@ -207,8 +209,14 @@ extension Candidate {
 
     /// The anchors that stand in the main clause, and of these whose weight comes near the strongest's: "was sentenced" rather
     /// than the camp in which she had been.
-    mutating func findDeeds(_ copy: Copy, _ type: ReadableType) {
+    mutating func findDeeds(_ copy: Copy, _ type: ReadableType, gates: [Gate]) {
         var found: [(range: Range<Int>, weight: Double)] = []
+        tellings = copy.hitsOf[sentence].compactMap { index in
+            guard case .gate(let gate) = copy.hits[index].term, gates.indices.contains(gate),
+                gates[gate].effect == .said
+            else { return nil }
+            return copy.hits[index].range
+        }
         for index in copy.hitsOf[sentence] {
             guard case .trigger(type.index, let group) = copy.hits[index].term, let trigger = type.triggers[group],
                 anchors.contains(copy.hits[index].range)
@@ -220,6 +228,16 @@ extension Candidate {
         let main = found.filter { !copy.isBehindRelative($0.range, of: sentence) }
         hasMainDeed = !main.isEmpty
         deeds = (hasMainDeed ? main : found).map(\.range)
+    }
+
+    /// Whether a place is where it was told: "her sister told reporters in Almaty".
+    func isTold(at range: Range<Int>, _ copy: Copy, _ sentence: Int) -> Bool {
+        sentence == self.sentence
+            && tellings.contains {
+                $0.upperBound <= range.lowerBound && copy.words(between: $0, and: range) <= 2
+                    && copy.isOneClause($0, range)
+            }
+            && distance(to: range, in: copy) > 0
     }
 
     /// Whether a stretch stands in a relative clause that tells more of somebody, and what was done does not.

@@ -170,7 +170,7 @@ package struct Classifier: Sendable {
             var candidate = opening
             let sentence = candidate.sentence
             let type = types[candidate.type]
-            candidate.findDeeds(copy, type)
+            candidate.findDeeds(copy, type, gates: watchlist.gates)
             let admits = candidate.bindScope(copy, type, gazetteer)
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
             if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer, reference: reference) }

@@ -198,7 +198,7 @@ extension DateGrammar {
         if r.sort(next) == .number || r.sort(next) == .ordinal || r.sort(next) == .cardinal, which == nil,
             let day = dayNumber(at: next), r.ordinal(at: next) != nil || (next == index && isAlone(day.end)),
             // "On Tuesday, the first draw": what follows the comma is another thing.
-            next == index || r.sort(next) == .number || isAlone(day.end)
+            next == index || day.value > 5 || r.sort(day.end) != .word && r.sort(day.end) != .noun
         {
             return (.day(year: nil, month: nil, day: day.value, weekday: weekday), day.end)
         }

@@ -222,7 +222,10 @@ struct FigureGrammar: Sendable {
     private func isRefused(_ index: Int, _ number: Numeral, _ start: Int) -> Bool {
         if isOrdinal(index) { return true }
         let before = r.sort(index - 1)
-        if before == .notNumber || (before == .sentenceEnd && r.sort(index - 2) == .notNumber), number.digits > 0 {
+        // Not behind a word that only looks like a number: жол үшін 60 млн.
+        if before == .notNumber && r.value(index - 1) == 0
+            || (before == .sentenceEnd && r.sort(index - 2) == .notNumber), number.digits > 0
+        {
             return true
         }
         // "Day 40: …", "Week 3 of …": which day it is, not how many.

@@ -41,6 +41,15 @@ enum Locative {
         return followsPreposition(range, copy)
     }
 
+    /// Kazakh -дағы: "the … that is in", which places a thing, not what happened.
+    static func isAttributive(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        copy.isKazakh && attributive.contains { copy.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+
+    private static let attributive = [
+        "дағы", "дегі", "тағы", "тегі", "daǵy", "degi", "taǵy", "tegi", "dağy", "tağy",
+    ]
+
     private static func followsPreposition(_ range: Range<Int>, _ copy: Copy) -> Bool {
         var end = range.lowerBound
         for _ in 0...mostBetween {
@@ -176,9 +185,20 @@ enum Preceding {
 extension Copy {
     /// Whether a name is the first of the text, set off as a dateline is: "DUSHANBE, 18 June. …", "BISHKEK (AKIpress) —".
     func isDateline(_ range: Range<Int>) -> Bool {
+        if bytes[range].first.map({ $0 >= 0xE3 }) == true, isChineseDateline(range) { return true }
         guard range.lowerBound >= textStart, range.lowerBound - textStart <= 2 else { return false }
         guard let next = bytes[range.upperBound...].first(where: { $0 != 0x20 }) else { return false }
         // , . ( - — –
         return [0x2C, 0x2E, 0x28, 0x2D, 0xE2].contains(next)
+    }
+
+    /// "哈通社阿斯塔纳12月20日电": near the beginning, with a day and the word for a wire right behind it.
+    private func isChineseDateline(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound >= textStart, range.lowerBound - textStart <= 36 else { return false }
+        let rest = bytes[range.upperBound...].prefix(24)
+        guard rest.first.map({ (0x30...0x39).contains($0) }) == true else { return false }
+        return ["日电", "日讯", "日消息"].map { Array($0.utf8) }.contains { word in
+            rest.indices.contains { rest[$0...].starts(with: word) }
+        }
     }
 }

@@ -122,7 +122,9 @@ extension Candidate {
             let penalty =
                 isBesides(range, copy, sentence)
                     || sentence != self.sentence && copy.isBehindRelative(range, of: sentence)
-                ? 80 : copy.isDateline(range) ? 60 : Locative.holds(range, copy) ? 0 : 20
+                ? 80
+                : copy.isDateline(range)
+                    ? 60 : isTold(at: range, copy, sentence) ? 50 : Locative.holds(range, copy) ? 0 : 20
             // "Bank of China", "Almaty Tower": the name of a body says nothing of where.
             if Candidate.isPartOfActor(range, copy, sentence), !Houses.isBefore(range, copy) { continue }
             if Birth.stands(beside: range, copy) { continue }

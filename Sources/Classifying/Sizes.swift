@@ -63,15 +63,7 @@ extension Candidate {
             let isLent = type.cues.contains {
                 $0.weight > Weight.ownAmount && $0.test.holds(copy, sentence: next, type: type.index)
             }
-            for index in copy.figuresOf[next] {
-                var figure = copy.figures[index]
-                // "It costs $4.7 billion; about 2.3 billion is lent": of the same currency.
-                if figure.kind == .number, let currency = last, (figure.bounds.high ?? figure.bounds.low ?? 0) >= 1e6 {
-                    figure.currency = currency
-                    figure.kind = .money
-                }
-                guard figure.kind == .money else { continue }
-                last = figure.currency
+            for figure in copy.sums(in: next, currency: &last) {
                 guard !Cost.stands(before: figure.range, in: copy.sentences[next].range, copy) else { continue }
                 if isLent, best == nil { best = (figure, 9) }
                 for hit in copy.hitsOf[next] {
@@ -162,11 +154,11 @@ extension Candidate {
 
     private func nearestMoney(_ copy: Copy) -> Figure? {
         var best: (figure: Figure, distance: Int)?
-        for index in copy.figuresOf[sentence] where copy.figures[index].kind == .money {
-            let range = copy.figures[index].range
-            let isCost = Cost.stands(before: range, in: copy.sentences[sentence].range, copy)
-            let distance = distance(to: range, in: copy) + (isCost ? 20 : 0)
-            if distance < best?.distance ?? .max { best = (copy.figures[index], distance) }
+        var last: String?
+        for figure in copy.sums(in: sentence, currency: &last) {
+            let isCost = Cost.stands(before: figure.range, in: copy.sentences[sentence].range, copy)
+            let distance = distance(to: figure.range, in: copy) + (isCost ? 20 : 0)
+            if distance < best?.distance ?? .max { best = (figure, distance) }
         }
         return best?.figure
     }
@@ -223,6 +215,30 @@ enum Age {
 }
 
 extension Copy {
+    /// The sums of money of a sentence, those too whose currency an earlier one tells: "it costs $4.7 billion, of which 2.3
+    /// billion is lent".
+    ///
+    /// - Parameter last: the currency of the sum before, and then of the last.
+    func sums(in sentence: Int, currency last: inout String?) -> [Figure] {
+        var sums: [Figure] = []
+        for index in figuresOf[sentence] {
+            var figure = figures[index]
+            if figure.kind == .number, let currency = last,
+                (figure.bounds.high ?? figure.bounds.low ?? 0) >= Self.leastBareSum
+            {
+                figure.currency = currency
+                figure.kind = .money
+            }
+            guard figure.kind == .money else { continue }
+            last = figure.currency
+            sums.append(figure)
+        }
+        return sums
+    }
+
+    /// From here on a bare number beside sums is one.
+    private static let leastBareSum = 1_000_000.0
+
     /// Whether a sentence tells of a time that ended before that day, and of none since.
     func isOfEarlier(_ sentence: Int, than day: Day) -> Bool {
         let told = datesOf[sentence].filter { !isBehindRelative(dates[$0].range, of: sentence) }

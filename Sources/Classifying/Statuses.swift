@@ -120,7 +120,10 @@ extension Candidate {
     private mutating func dropFarDate(_ copy: Copy, _ type: ReadableType, _ votes: StatusVotes, _ reference: Day?) {
         guard let date, let reference, dateIsOwn, copy.position(sentence) <= 1, cameToPass,
             votes.background == 0, date.interval.count > 7, distance(to: date.range, in: copy) > 3,
-            reference - date.interval.to > type.type.window
+            reference - date.interval.to > type.type.window,
+            // Who was taken away in Tekes county in June 2018 was taken then.
+            type.type.identity != .party || !sharesClause(with: date.range, in: copy)
+                || distance(to: date.range, in: copy) > 10
         else { return }
         self.date = nil
         dateIsOwn = false

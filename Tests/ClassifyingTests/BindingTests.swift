@@ -25,7 +25,7 @@ struct BindingTests {
             var fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             fields += [String](repeating: "", count: max(0, 5 - fields.count))
             return Row(
-                language: Language(code), type: fields[0], text: fields[1], place: fields[2], day: fields[3],
+                language: Language(rawValue: code), type: fields[0], text: fields[1], place: fields[2], day: fields[3],
                 figure: fields[4])
         }
     }
