@@ -192,6 +192,15 @@ extension Copy {
         return [0x2C, 0x2E, 0x28, 0x2D, 0xE2].contains(next)
     }
 
+    /// Whether a sentence is a dateline and nothing else: "BISHKEK.", "АЛМАТЫ, 29 марта."
+    func isDatelineOnly(_ sentence: Int) -> Bool {
+        let range = sentences[sentence].range
+        return range.count <= 48
+            && hitsOf[sentence].contains { index in
+                if case .place = hits[index].term { isDateline(hits[index].range) } else { false }
+            }
+    }
+
     /// "哈通社阿斯塔纳12月20日电": near the beginning, with a day and the word for a wire right behind it.
     private func isChineseDateline(_ range: Range<Int>) -> Bool {
         guard range.lowerBound >= textStart, range.lowerBound - textStart <= 36 else { return false }

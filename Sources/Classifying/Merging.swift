@@ -207,7 +207,7 @@ extension Candidate {
         if !dateIsOwn, other.dateIsOwn, !(isLed && other.isAside), !isEarlier {
             date = other.date
             dateIsOwn = true
-        } else if date == nil, !other.isAside, !isEarlier {
+        } else if date == nil, !other.isAside, !(isEarlier && other.date?.grain == .year) {
             date = other.date
         }
         size = size ?? other.size

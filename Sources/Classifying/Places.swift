@@ -32,7 +32,11 @@ extension Candidate {
         if placeIsOwn, type.type.identity == .sum || copy.position(sentence) > 2 { return }
         var around: [Int] = []
         if sentence > copy.titleSentences { around.append(sentence - 1) }
-        around.append(contentsOf: 0..<min(copy.titleSentences + 1, copy.sentences.count))
+        around.append(contentsOf: 0..<copy.titleSentences)
+        // "BISHKEK. The government …": the dateline alone is no lead.
+        let lead = copy.titleSentences
+        if lead + 1 < copy.sentences.count, copy.isDatelineOnly(lead) { around.append(lead + 1) }
+        if lead < copy.sentences.count { around.append(lead) }
         for other in around where other != sentence && !isFine() {
             if let found = finest(copy, other, admits, gazetteer, isOfParty: isOfParty) { refine(found) }
         }
