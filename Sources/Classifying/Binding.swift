@@ -26,8 +26,10 @@ extension Candidate {
             guard Locative.holds(range, copy), !copy.isDateline(range) else { continue }
             if isBesides(range, copy, sentence) || isTold(at: range, copy, sentence) { continue }
             if Locative.isAttributive(range, copy) { continue }
+            // "A family in Semey told of a nurse who was arrested": not where she was.
+            if !hasMainDeed, !deeds.isEmpty, !copy.isBehindRelative(range, of: sentence) { continue }
             // What a sentence begins with frames all of it.
-            let begins = copy.words(between: start..<start, and: range) <= 3
+            let begins = copy.words(between: start..<start, and: range) <= (copy.isKazakh ? 2 : 1)
             let distance = min(clauseDistance(to: range, in: copy), begins ? 4 : .max)
             if distance < nearest?.distance ?? 5 { nearest = (index, distance) }
         }

@@ -174,7 +174,7 @@ package struct Classifier: Sendable {
             let admits = candidate.bindScope(copy, type, gazetteer)
             candidate.bindPlace(copy, type, admits, gazetteer, named: named)
             if !type.type.seat.isEmpty { candidate.bindSeat(copy, type, admits, gazetteer, reference: reference) }
-            candidate.bindDate(copy, reference: reference, gates: watchlist.gates)
+            candidate.bindDate(copy, type, reference: reference, gates: watchlist.gates)
             candidate.bindFigures(copy, type)
             recorder?.weigh(candidate, "a number or sum of its own")
             candidate.readStatus(

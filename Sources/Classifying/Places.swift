@@ -7,8 +7,8 @@ extension Candidate {
     mutating func bindPlace(
         _ copy: Copy, _ type: ReadableType, _ admits: [Bool], _ gazetteer: Gazetteer, named: [Int: Int]
     ) {
-        let isOfParty = type.type.identity == .party
-        var bound = finest(copy, sentence, admits, gazetteer, isOfParty: isOfParty)
+        let capitals = standsForState(type, gazetteer)
+        var bound = finest(copy, sentence, admits, gazetteer, beyond: capitals)
         placeIsOwn = bound != nil
         // A dateline's city, and one that the thing is only near to, hold where the next sentences name no finer place.
         if let mine = bound, copy.position(sentence) <= 2, gazetteer.depths[mine] > 1,
@@ -38,7 +38,7 @@ extension Candidate {
         if lead + 1 < copy.sentences.count, copy.isDatelineOnly(lead) { around.append(lead + 1) }
         if lead < copy.sentences.count { around.append(lead) }
         for other in around where other != sentence && !isFine() {
-            if let found = finest(copy, other, admits, gazetteer, isOfParty: isOfParty) { refine(found) }
+            if let found = finest(copy, other, admits, gazetteer, beyond: capitals) { refine(found) }
         }
         if !isFine() {
             // What is named far below only is another place's story.
@@ -64,6 +64,14 @@ extension Candidate {
                 return
             }
         }
+    }
+
+    /// Words from what was done beyond which a capital's bare name stands for its state, where that can be. In a scope of a
+    /// region it always does: what happens in Xinjiang happens not in Beijing.
+    private func standsForState(_ type: ReadableType, _ gazetteer: Gazetteer) -> Int {
+        guard type.type.identity == .party else { return .max }
+        let places = type.type.scopes.first { $0.name == scope }?.places ?? []
+        return places.contains { gazetteer.index(of: $0).map { gazetteer.depths[$0] == 2 } ?? false } ? -1 : 2
     }
 
     /// Sentences of the text in which a place is looked for that makes a country finer.
@@ -99,7 +107,7 @@ extension Candidate {
 
     /// The finest place of a sentence in which the event can lie, the nearest to the trigger of equally fine ones.
     private func finest(
-        _ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer, isOfParty: Bool
+        _ copy: Copy, _ sentence: Int, _ admits: [Bool], _ gazetteer: Gazetteer, beyond capitals: Int
     ) -> Int? {
         var best: (index: Int, depth: Int, distance: Int)?
         // "In Talgar, a satellite town of Almaty": where it was, rather than what stands nearer.
@@ -134,7 +142,7 @@ extension Candidate {
             if Birth.stands(beside: range, copy) { continue }
             let words = sentence == self.sentence ? clauseDistance(to: range, in: copy) : 0
             // "Asked Beijing for access": a capital that nothing says to be the place stands for its state.
-            if isOfParty, penalty == 20, words > 2, let state = gazetteer.state(ofCapital: index), admits[state] {
+            if penalty == 20, words > capitals, let state = gazetteer.state(ofCapital: index), admits[state] {
                 (index, depth) = (state, 2)
             }
             let distance = words + penalty

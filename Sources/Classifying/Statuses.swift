@@ -171,7 +171,7 @@ extension Gate.Effect {
 
 extension DateMention {
     /// "Saturday", "в субботу", "the weekend": with no number in its words.
-    fileprivate var isBareWeekday: Bool {
+    var isBareWeekday: Bool {
         interval.count <= 2 && grain == .day && !text.utf8.contains { (0x30...0x39).contains($0) }
             && !text.unicodeScalars.contains { "昨今明前后後".unicodeScalars.contains($0) } && Weekday.names(text)
     }

@@ -4,8 +4,14 @@ import Watching
 extension Candidate {
     /// Binds the date: the nearest of the sentence, else that of the sentence before where it carries on, else the
     /// dateline's. Nil: the text gives none.
-    mutating func bindDate(_ copy: Copy, reference: Day?, gates: [Gate]) {
-        if var own = nearestDate(copy, gates, reference) {
+    mutating func bindDate(_ copy: Copy, _ type: ReadableType, reference: Day?, gates: [Gate]) {
+        if var own = nearestDate(copy, type, gates, reference) {
+            // "Ruled on Monday that she will not be deported": what is to come follows, the day has been.
+            if let reference, own.isBareWeekday, own.interval.from > reference, own.interval.from - reference <= 7,
+                copy.bytes[own.range.upperBound...].starts(with: " that ".utf8)
+            {
+                own.interval = DayInterval(own.interval.from - 7, own.interval.to - 7)
+            }
             // "Since February": it has gone on until now.
             if let reference, own.interval.to < reference, stands(.since, beside: own.range, copy, gates, within: 0) {
                 own.interval = DayInterval(own.interval.from, reference)
@@ -46,7 +52,7 @@ extension Candidate {
 
     /// The nearest date; of several days that stand about as near, the latest that has come: an article that sets one event
     /// against an earlier one is about the later.
-    private func nearestDate(_ copy: Copy, _ gates: [Gate], _ reference: Day?) -> DateMention? {
+    private func nearestDate(_ copy: Copy, _ type: ReadableType, _ gates: [Gate], _ reference: Day?) -> DateMention? {
         var found: [(date: DateMention, cost: Int)] = []
         for index in copy.datesOf[sentence] {
             let mention = copy.dates[index]
@@ -55,7 +61,12 @@ extension Candidate {
             // said" may be either's: the trigger's where it is near.
             if stands(.said, beside: mention.range, copy, gates, within: 1, isBefore: true) { continue }
             // "… was arrested on 2 March, her sister told us on Monday": of the clause that tells.
-            if !sharesClause(with: mention.range, in: copy), isTelling(mention.range, copy, gates) { continue }
+            // What is lent is news on the day on which it is told.
+            if type.type.identity != .sum, !sharesClause(with: mention.range, in: copy),
+                isTelling(mention.range, copy, gates)
+            {
+                continue
+            }
             if copy.bytes[mention.range.upperBound...].starts(with: " that ".utf8),
                 stands(.said, beside: mention.range, copy, gates, within: 6, isBefore: true)
             {
