@@ -56,6 +56,12 @@ extension Candidate {
         var found: [(date: DateMention, cost: Int)] = []
         for index in copy.datesOf[sentence] {
             let mention = copy.dates[index]
+            // "Nothing to repay until 2029", "sentenced after two years in custody": a term, no day of what happened.
+            if let reference, mention.interval.from > reference,
+                mention.interval.from - reference > Self.farthestPlan || Elapsed.isTold(mention.range, copy)
+            {
+                continue
+            }
             let gap = distance(to: mention.range, in: copy)
             // "…, the press service said on 24 February": the statement's day, whatever follows it. "… on 24 February, police
             // said" may be either's: the trigger's where it is near.
@@ -103,6 +109,9 @@ extension Candidate {
             && ["被", "遭", "获", "獲", "才"].contains { copy.bytes[range.upperBound...].prefix(3).elementsEqual($0.utf8) }
     }
 
+    /// Days ahead of publication beyond which nothing is announced that the desk watches for.
+    private static let farthestPlan = 400
+
     /// Whether a word for saying stands in the same clause as a day, six words off at most.
     private func isTelling(_ date: Range<Int>, _ copy: Copy, _ gates: [Gate]) -> Bool {
         copy.hitsOf[sentence].contains { index in
@@ -148,5 +157,15 @@ enum Night {
         return words.contains { word in
             near.indices.contains { near[$0...].starts(with: word) }
         }
+    }
+}
+
+/// "关押两年后被判": so long after another thing, not from now on.
+enum Elapsed {
+    private static let after = Array("后".utf8)
+    private static let passive = Array("被".utf8)
+
+    static func isTold(_ range: Range<Int>, _ copy: Copy) -> Bool {
+        copy.bytes[range].suffix(3).elementsEqual(after) && copy.bytes[range.upperBound...].starts(with: passive)
     }
 }
