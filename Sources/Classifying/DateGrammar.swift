@@ -156,6 +156,13 @@ struct DateGrammar: Sendable {
             return nil
         }
         guard number.isPlain && number.digits == 4 || (number.digits == 0 && number.end > index + 1) else { return nil }
+        // "Released two thousand": no year, without a word for when.
+        if r.language == .english, number.digits == 0, value % 100 == 0 {
+            switch r.sort(index - 1) {
+            case .in, .of, .month, .from, .to, .and, .part: break
+            default: return nil
+            }
+        }
         switch r.sort(number.end) {
         // "In September 2019 police detained": a count of thousands has its comma, so that this is a year.
         case .noun where isYearBeforeNoun(index, value, digits: number.digits): return (value, number.end)

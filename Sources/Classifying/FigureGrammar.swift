@@ -143,6 +143,10 @@ struct FigureGrammar: Sendable {
         if isNegative { (number.low, number.high) = (-number.high, -number.low) }
         var low = number.low
         var high = number.high
+        if let one = singular(number, at: index, modifiers) {
+            (low, high) = (one, one)
+            number.isVague = false
+        }
         var end = afterAbbreviation(number.end)
         var isVague = number.isVague
         if number.isOver { modifiers.over = true }
@@ -191,7 +195,16 @@ struct FigureGrammar: Sendable {
         let bounds =
             isVague && !modifiers.over && !modifiers.under
             ? Bounds(low: low, high: high) : modifiers.bounds(low, high)
-        return Found(tokens: first..<end, bounds: bounds, unit: unit, currency: currency, kind: kind)
+        return Found(tokens: first..<end, bounds: bounds.rounded, unit: unit, currency: currency, kind: kind)
+    }
+
+    /// Около сотни, более тысячи: the genitive singular behind a word that bounds it is a hundred, not hundreds.
+    private func singular(_ number: Numeral, at index: Int, _ modifiers: Modifiers) -> Double? {
+        guard r.language == .russian, number.isVague, number.end == index + 1, let token = r.token(index),
+            modifiers.about || modifiers.nearly || modifiers.over || modifiers.under
+        else { return nil }
+        let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+        return word == "сотни" ? 100 : word == "тысячи" ? 1000 : nil
     }
 
     /// A suffix modifier, and none where a range is likelier.
@@ -337,5 +350,13 @@ extension Double {
         let factor = NumeralReader.power(places)
         let scaled = self * factor
         return scaled.magnitude < 1e17 ? scaled.rounded() / factor : self
+    }
+}
+
+extension Bounds {
+    /// To hundredths from ten thousand on: 4.1 × 10⁹ is 4,100,000,000.
+    fileprivate var rounded: Bounds {
+        func round(_ value: Double?) -> Double? { value.map { $0 >= 1e4 ? $0.rounded(toPlaces: 2) : $0 } }
+        return Bounds(low: round(low), high: round(high))
     }
 }

@@ -136,7 +136,7 @@ enum OnePerson {
         }
     }
 
-    /// Numbers of years and months count nobody.
+    /// Numbers of years and months count nobody, and who tells is nobody whom it befell.
     private static let spans: [String] = {
         let english = ["two", "three", "four", "five", "six", "several", "many"].flatMap { number in
             ["years", "months", "weeks", "days", "hours"].map { " \(number) \($0)" }
@@ -147,7 +147,11 @@ enum OnePerson {
         let kazakh = ["екі", "үш", "бірнеше"].flatMap { number in
             [" жыл", " ай", " апта", " күн"].map { " \(number)\($0)" }
         }
-        return english + russian + kazakh
+        let tellers = [
+            " activists said", " activists say", " relatives said", " relatives say", " активисты сообщили",
+            " сообщили активисты", " родственники сообщили", " сообщили родственники",
+        ]
+        return english + russian + kazakh + tellers
     }()
 
     /// Small letters, and blanks for the marks that end a word.

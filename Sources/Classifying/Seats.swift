@@ -87,6 +87,12 @@ extension Candidate {
                 {
                     continue
                 }
+                // 访问北京, "visited Beijing".
+                if copy.hits[other].range.upperBound <= range.lowerBound,
+                    copy.words(between: copy.hits[other].range, and: range) == 0
+                {
+                    return index
+                }
                 if copy.words(between: copy.hits[other].range, and: range) <= reach,
                     reach > 0 || copy.hits[other].range.lowerBound >= range.upperBound
                 {
