@@ -61,6 +61,8 @@ extension Candidate {
         return best?.index
     }
 
+    private static let visits: Set<String> = ["访问", "visit", "visits", "visited", "visiting"]
+
     /// A city that stands as a place where, at most six words from a meeting or signing.
     private func seat(
         _ copy: Copy, _ sentence: Int, _ type: ReadableType, _ gazetteer: Gazetteer, reference: Day?
@@ -87,9 +89,10 @@ extension Candidate {
                 {
                     continue
                 }
-                // 访问北京, "visited Beijing".
+                // 访问北京, "visited Beijing"; but 签署奥什变电站贷款 is of Osh, not in it.
                 if copy.hits[other].range.upperBound <= range.lowerBound,
-                    copy.words(between: copy.hits[other].range, and: range) == 0
+                    copy.words(between: copy.hits[other].range, and: range) == 0,
+                    Self.visits.contains(copy.text(copy.hits[other].range))
                 {
                     return index
                 }
