@@ -121,67 +121,6 @@ enum Locative {
     }
 }
 
-/// Whether a place is only what something is near to: "near Almaty", "west of Almaty", "под Алматы", Алматы маңында, 阿拉木图附近.
-enum Nearness {
-    private static let before = [
-        "near ", "Near ", "outside ", "Outside ", "north of ", "south of ", "east of ", "west of ", "from ", "под ",
-        "Под ",
-        "близ ", "около ", "неподалёку от ", "недалеко от ",
-    ]
-    private static let after = [" маңы", " түбі", " іргесі", "附近", "郊外", "近郊"]
-
-    static func stands(before range: Range<Int>, _ copy: Copy) -> Bool {
-        if before.contains(where: { Preceding.word($0, range, copy) }) { return true }
-        let rest = copy.bytes[range.upperBound...]
-        return after.contains { rest.starts(with: $0.utf8) }
-    }
-}
-
-/// Whether a border town's far side is meant: "on the Chinese side of Khorgos", Қорғастың Қытай жағында, 霍尔果斯中方一侧.
-enum OtherSide {
-    private static let before = [
-        "Chinese side of the ", "Chinese side of ", "Chinese part of ", "китайской стороне ", "китайской стороны ",
-        "китайской части ", "中方一侧的", "中国一侧的",
-    ]
-    private static let after = [" Қытай жағы", " қытай жағы", "中方一侧", "中国一侧", "口岸中方", "中方境内"]
-
-    static func isNamed(_ range: Range<Int>, _ copy: Copy) -> Bool {
-        let head = copy.bytes[..<range.lowerBound]
-        let rest = copy.bytes[range.upperBound...]
-        return before.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
-            || after.contains { rest.starts(with: $0.utf8) }
-    }
-}
-
-/// Whether a place is only where somebody was born: "a native of Ili", уроженец Или, Іле тумасы, 出生于伊犁.
-enum Birth {
-    private static let before = [
-        "native of ", "born in ", "originally from ", "hails from ", "natives of ", "уроженца ", "уроженец ",
-        "уроженка ",
-        "уроженку ", "уроженцев ", "уроженцы ", "родом из ", "родился в ", "родилась в ", "родившийся в ",
-        "родившаяся в ",
-        "出生于", "生于", "出生在", "原籍",
-    ]
-    private static let after = [" туған", " тумас", " тумал", "籍", "出生"]
-
-    static func stands(beside range: Range<Int>, _ copy: Copy) -> Bool {
-        let head = copy.bytes[..<range.lowerBound]
-        let rest = copy.bytes[range.upperBound...]
-        return before.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
-            || after.contains { rest.starts(with: $0.utf8) }
-    }
-}
-
-/// A word right before a name, whole.
-enum Preceding {
-    static func word(_ word: String, _ range: Range<Int>, _ copy: Copy) -> Bool {
-        let start = range.lowerBound - word.utf8.count
-        guard start >= 0, copy.bytes[start..<range.lowerBound].elementsEqual(word.utf8) else { return false }
-        // "In", not the end of "within".
-        return start == 0 || copy.bytes[start - 1] <= 0x20 || copy.bytes[start - 1] == 0x28
-    }
-}
-
 extension Copy {
     /// Whether a name is the first of the text, set off as a dateline is: "DUSHANBE, 18 June. …", "BISHKEK (AKIpress) —".
     func isDateline(_ range: Range<Int>) -> Bool {
