@@ -28,7 +28,7 @@ final class Test: Sendable {
     private init(_ condition: Condition, groups count: Int, isOfQuestion: Bool, _ gazetteer: Gazetteer) {
         self.isOfQuestion = isOfQuestion
         reach = condition.within
-        places = gazetteer.flags(lyingIn: condition.places)
+        places = gazetteer.flags(of: condition.places)
         locations = gazetteer.flags(lyingIn: condition.locations)
         actors = gazetteer.actorFlags(condition.actors)
         themes = gazetteer.themeFlags(condition.themes)
@@ -100,6 +100,8 @@ struct Gazetteer: Sendable {
     let depths: [Int]
     /// Venues that are a foreign state's: its name or its people's stands in theirs (Chinese consulate in Almaty).
     let isMission: [Bool]
+    /// By place: the state whose mission it is.
+    private let stateOf: [String?]
     /// By place: that on the other side of a border which the same names mean.
     let across: [Int?]
     /// By actor: the country whose name stands in its own (Development Bank of Kazakhstan), by place index.
@@ -128,12 +130,13 @@ struct Gazetteer: Sendable {
         }
         let indices = indices
         across = watchlist.places.map { $0.across.flatMap { indices[$0] } }
-        isMission = watchlist.places.map { venue in
-            venue.kind == .venue
-                && countries.contains { country in
-                    venue.within != country.name && country.words.contains(where: venue.name.contains)
-                }
+        stateOf = watchlist.places.map { venue in
+            guard venue.kind == .venue else { return nil }
+            return countries.first { country in
+                venue.within != country.name && country.words.contains(where: venue.name.contains)
+            }?.name
         }
+        isMission = stateOf.map { $0 != nil }
         countryOf = watchlist.actors.map { actor in
             countries.first { $0.words.contains(where: actor.name.contains) }?.index
         }
@@ -145,6 +148,11 @@ struct Gazetteer: Sendable {
     func flags(lyingIn names: [String]) -> [Bool] {
         guard !names.isEmpty else { return [Bool](repeating: false, count: placeNames.count) }
         return placeNames.map { place in names.contains(place.name) || place.within.contains { names.contains($0) } }
+    }
+
+    /// What lies in these or is their state's: its missions abroad are named for it.
+    func flags(of names: [String]) -> [Bool] {
+        zip(flags(lyingIn: names), stateOf).map { lies, state in lies || state.map(names.contains) ?? false }
     }
 
     /// The place for a report: a venue is told as its city.
