@@ -46,9 +46,17 @@ import Testing
         }
     }
 
-    @Test(arguments: ["articles", "articles-second", "articles-third"]) func ownLabels(_ name: String) throws {
+    /// Later sets stand by language, since writers who knew nothing of each other tell of the same events; nobody has looked
+    /// at the mistakes in those that are `kept`.
+    static let sets =
+        ["articles", "articles-second", "articles-third"]
+        + ["fourth", "fifth", "kept"].flatMap { set in ["en", "ru", "kk", "zh"].map { "\(set)-\($0)" } }
+
+    @Test(arguments: sets) func ownLabels(_ name: String) throws {
         let score = try Self.score("\(Self.labelled)/\(name).jsonl")
-        for measure in score.measures(name) {
+        // Of a set of one language, its types are too few to measure one by one.
+        for measure in score.measures(name)
+        where name.hasPrefix("articles") || measure.name.split(separator: "/").count == 2 {
             #expect(measure.holds(), "\(measure.name) is \(measure.value); \(score.misses.joined(separator: "\n"))")
         }
     }
