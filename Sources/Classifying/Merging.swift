@@ -47,7 +47,7 @@ enum Merging {
             // "Police deny that a rally took place": below such a title, what is said of the rally is what is denied.
             let titled = candidates.filter { $0.type == mine.type && copy.isInTitle($0.sentence) }
             if titled.contains(where: { $0.status == .denied }), !titled.contains(where: isLive),
-                titled.allSatisfy({ mayShare($0.place, mine.place) })
+                titled.allSatisfy({ mayShare($0.place, mine.place) }), !(mine.dateIsOwn && mine.cameToPass)
             {
                 candidates[index].status = .denied
                 candidates[index].margin = 1
@@ -108,7 +108,7 @@ enum Merging {
                 $0.type == mine.type && isLive($0) && copy.position($0.sentence) <= 1
             }
             if type.identity == .sum, mine.status == .occurred, mine.stage == nil, !mine.dateIsOwn, !isHeaded {
-                candidates[index].recall("passing mention")
+                candidates[index].doubt("no day, first told below the lead")
                 continue
             }
             // Told of only far from the lead, with nothing of its own: passing mention.
@@ -182,6 +182,14 @@ extension Candidate {
         status = .background
         margin = 1
         cues.append(.init(rule: why, text: "", weight: 0))
+    }
+
+    /// Makes it too faint to alert, yet one for the review list, and says why.
+    fileprivate mutating func doubt(_ why: String) {
+        let faint = -0.8
+        guard logOdds > faint else { return }
+        cues.append(.init(rule: why, text: "", weight: faint - logOdds))
+        logOdds = faint
     }
 
     /// Whether its own day lies further back than the window.

@@ -263,6 +263,9 @@ struct Tokeniser {
         }
     }
 
+    /// Digits after which a number grows no more: no "trillion" behind it makes it infinite.
+    private static let mostDigits = 25
+
     private func digits(at index: Int) -> (value: Double, count: Int, end: Int) {
         var place = index
         var value = 0.0
@@ -270,7 +273,7 @@ struct Tokeniser {
         while true {
             let (byte, length) = ascii(at: place)
             guard byte >= 0x30, byte <= 0x39 else { break }
-            if count < 300 { value = value * 10 + Double(byte - 0x30) }
+            if count < Self.mostDigits { value = value * 10 + Double(byte - 0x30) }
             count += 1
             place += length
         }

@@ -63,7 +63,7 @@ extension Candidate {
             recorder?.note(number) { $0.gates.append(.init(gate: index, range: range, weight: gate.weight)) }
         }
         if let named = date, let reference, votes.planned >= 1.4, votes.occurred <= Weight.plain,
-            named.isBareWeekday, named.interval.to <= reference
+            named.isBareWeekday, named.interval.to < reference
         {
             // "Calls for Saturday march": of a day of the week the plan means the next.
             date?.interval = DayInterval(named.interval.from + 7, named.interval.to + 7)

@@ -2,6 +2,9 @@ import Model
 
 /// What an article says of a thing by the way: of which of its own it is said, and of which not.
 extension Bench {
+    /// Days before a case within which what befell as many people elsewhere is a case of its own.
+    private static let before = 60
+
     /// The case of which the article has told with the same number, where nobody is named here and it lies earlier: how it came
     /// to it, wherever that was.
     private func saidAgain(_ report: Report) -> Int? {
@@ -10,7 +13,12 @@ extension Bench {
         else { return nil }
         let told = judgements.filter { $0.report.type == report.type && $0.report.size == size }.compactMap(\.event)
         return ledger.firstIndex { event in
-            told.contains(event.id) && !event.isHearsay && event.date.map { days.from < $0.from } ?? false
+            guard told.contains(event.id), !event.isHearsay, let day = event.date?.from, days.from < day else {
+                return false
+            }
+            // "On Monday two others in Astana" is another case of the week.
+            return report.status != .occurred || day - days.to > Self.before
+                || PlaceLikeness.value(report.place, event.place) != nil
         }
     }
 
@@ -35,7 +43,8 @@ extension Bench {
             type.identity == .sum ? report.names.isEmpty : report.parties.isEmpty && !report.isStanding,
             nearest.map({ $0.identity.probability < Identity.join }) ?? true
         else { return nearest }
-        let told = Set(judgements.filter { $0.report.type == report.type }.compactMap(\.event))
+        let heard = Set(ledger.filter(\.isHearsay).map(\.id))
+        let told = Set(judgements.filter { $0.report.type == report.type }.compactMap(\.event)).subtracting(heard)
         guard told.count == 1, let index = ledger.firstIndex(where: { told.contains($0.id) }),
             !ledger[index].isHearsay, !ledger[index].isStanding, ledger[index].scope == report.scope,
             PlaceLikeness.value(report.place, ledger[index].place) != nil,

@@ -69,6 +69,7 @@ package enum DeskRulings {
 extension Event {
     /// Takes what another event knows.
     fileprivate mutating func absorb(_ other: Event) {
+        if status == .hypothetical { status = other.status }
         if status != .occurred, other.status == .occurred { status = .occurred }
         if let day = other.date {
             let isFiner = date.map { day.count < $0.count } ?? true
@@ -131,6 +132,10 @@ extension Event {
             umbrella: umbrella, firstSeen: firstSeen, lastSeen: lastSeen, turns: turns, severity: severity,
             apart: apart, ruling: ruling)
         event.add(tellings, reports)
+        // What nobody tells as a fact stays hearsay, and stands in the way of no alert.
+        if alert == nil, tellings.allSatisfy({ [.possible, .background, .denied].contains($0.verdict) }) {
+            event.status = .hypothetical
+        }
         return event
     }
 }

@@ -21,20 +21,27 @@ enum Hearsay {
 
 extension Event {
     /// Only heard of: nobody yet told of it as of something that has happened or will.
-    var isHearsay: Bool { status == .hypothetical }
+    var isHearsay: Bool { status == .hypothetical && mergedInto == nil }
 
     /// Adds the telling of a report to what was only heard of, which it may make known.
     mutating func heed(_ report: Report, _ telling: Telling, at moment: Date) {
-        take(report, telling, at: moment)
         switch telling.verdict {
         case .new, .late, .planned, .update:
+            // What was doubted, recalled or denied of it is no fact of it: neither stage nor sum, nor anybody's figures.
+            for index in tellings.indices { (tellings[index].size, tellings[index].amount) = (nil, nil) }
+            (stage, amount) = (report.stage, report.amount)
+            (scope, venue) = (report.scope ?? scope, report.venue ?? venue)
+            if let day = report.date { (date, dateInferred) = (day, report.dateInferred) }
+            take(report, telling, at: moment)
             status = report.status
             // Who made it known is its first teller.
             if let index = tellings.firstIndex(where: { $0.article == telling.article }) {
                 tellings.insert(tellings.remove(at: index), at: 0)
                 tellings[0].verdict = telling.verdict
             }
-        case .possible, .background, .denied: status = .hypothetical
+        case .possible, .background, .denied:
+            take(report, telling, at: moment)
+            status = .hypothetical
         }
     }
 }

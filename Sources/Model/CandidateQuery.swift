@@ -51,30 +51,36 @@ extension CandidateQuery {
     /// What to look up, the likeliest first.
     package var lookups: [EventLookup] {
         var found: [EventLookup] = []
-        for name in names.prefix(Self.mostNames) { add(.who, name, limit: 30, anyDay: true, to: &found) }
+        // What is only heard of comes last, whatever it shares.
+        var heard: [EventLookup] = []
+        for name in names.prefix(Self.mostNames) { add(.who, name, limit: 30, anyDay: true, to: &found, heard: &heard) }
         if let value = amount?.representative {
             for bucket in (EventKeys.bucket(value) - 2)...(EventKeys.bucket(value) + 2) {
-                add(.sum, "\(amount?.currency ?? "") \(bucket)", limit: 12, anyDay: true, to: &found)
+                add(.sum, "\(amount?.currency ?? "") \(bucket)", limit: 12, anyDay: true, to: &found, heard: &heard)
             }
         }
-        if let venue { add(.venue, venue, limit: 24, reach: Self.resumption, to: &found) }
+        if let venue { add(.venue, venue, limit: 24, reach: Self.resumption, to: &found, heard: &heard) }
         if let place {
-            add(.at, place.name, limit: 40, to: &found)
-            add(.within, place.name, limit: 40, to: &found)
-            for name in place.within.prefix(EventKeys.mostWithin) { add(.at, name, limit: 20, to: &found) }
-            add(.at, "", limit: 20, to: &found)
+            add(.at, place.name, limit: 40, to: &found, heard: &heard)
+            add(.within, place.name, limit: 40, to: &found, heard: &heard)
+            for name in place.within.prefix(EventKeys.mostWithin) {
+                add(.at, name, limit: 20, to: &found, heard: &heard)
+            }
+            add(.at, "", limit: 20, to: &found, heard: &heard)
         } else {
-            add(.any, "", limit: 60, to: &found)
+            add(.any, "", limit: 60, to: &found, heard: &heard)
         }
-        if days != nil { for name in countries.prefix(4) { add(.alerted, name, limit: 24, reach: 2, to: &found) } }
-        return found
+        if days != nil {
+            for name in countries.prefix(4) { add(.alerted, name, limit: 24, reach: 2, to: &found, heard: &heard) }
+        }
+        return found + heard
     }
 
     private func add(
         _ aspect: EventKeys.Aspect, _ name: String, limit: Int, reach: Int? = nil, anyDay: Bool = false,
-        to found: inout [EventLookup]
+        to found: inout [EventLookup], heard: inout [EventLookup]
     ) {
-        let key = EventKeys.key(type, aspect, name, isWide: false)
+        let key = EventKeys.key(type, aspect, name, .dated)
         if let days, !anyDay {
             let reach = reach ?? self.reach
             let last = days.to.ordinal
@@ -89,8 +95,12 @@ extension CandidateQuery {
         }
         found.append(
             EventLookup(
-                key: EventKeys.key(type, aspect, name, isWide: true), from: .min, to: .max, latestFirst: true,
+                key: EventKeys.key(type, aspect, name, .wide), from: .min, to: .max, latestFirst: true,
                 limit: max(4, limit / 4)))
+        heard.append(
+            EventLookup(
+                key: EventKeys.key(type, aspect, name, .hearsay), from: .min, to: .max, latestFirst: true,
+                limit: limit / 2))
     }
 }
 
@@ -121,11 +131,12 @@ package enum EventKeys {
 
     /// All entries of an event, each once, in order.
     package static func entries(of event: Event) -> [Entry] {
-        let isWide = event.date.map { $0.count > widest } ?? true
+        let isHearsay = event.status == .hypothetical && event.mergedInto == nil
+        let shelf: Shelf = isHearsay ? .hearsay : event.date.map { $0.count > widest } ?? true ? .wide : .dated
         var days = [event.date?.from.ordinal, event.days.last?.ordinal].compactMap(\.self)
-        if isWide { days = [Int((event.lastSeen.timeIntervalSince1970 / 86_400).rounded(.down))] }
-        var keys = [key(event.type, .any, "", isWide: isWide)]
-        func add(_ aspect: Aspect, _ name: String) { keys.append(key(event.type, aspect, name, isWide: isWide)) }
+        if shelf != .dated { days = [Int((event.lastSeen.timeIntervalSince1970 / 86_400).rounded(.down))] }
+        var keys = [key(event.type, .any, "", shelf)]
+        func add(_ aspect: Aspect, _ name: String) { keys.append(key(event.type, aspect, name, shelf)) }
         add(.at, event.place?.name ?? "")
         for name in event.place?.within.prefix(mostWithin) ?? [] { add(.within, name) }
         if let venue = event.venue { add(.venue, venue) }
@@ -146,11 +157,21 @@ package enum EventKeys {
     }
 
     /// Sums within a bucket differ by at most 5 %.
-    static func bucket(_ value: Double) -> Int { Int((log(max(value, 1)) / log(1.05)).rounded(.down)) }
+    static func bucket(_ value: Double) -> Int {
+        guard value.isFinite else { return 0 }
+        return Int((log(max(value, 1)) / log(1.05)).rounded(.down))
+    }
 
-    static func key(_ type: String, _ aspect: Aspect, _ name: String, isWide: Bool) -> Int64 {
+    /// Where an event stands: under its days, apart from those, or among what is only heard of, which must crowd nothing out.
+    enum Shelf: UInt64 {
+        case dated = 0xCBF2_9CE4_8422_2325
+        case wide = 0x9E37_79B9_7F4A_7C15
+        case hearsay = 0xD6E8_FEB8_6659_FD93
+    }
+
+    static func key(_ type: String, _ aspect: Aspect, _ name: String, _ shelf: Shelf) -> Int64 {
         // FNV-1a, 64 bits; 0 stands in no name.
-        var hash: UInt64 = isWide ? 0x9E37_79B9_7F4A_7C15 : 0xCBF2_9CE4_8422_2325
+        var hash = shelf.rawValue
         func mix(_ text: String) {
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             hash = hash &* 0x100_0000_01B3

@@ -86,7 +86,7 @@ package struct Event: Hashable, Sendable, Codable {
     /// Outlets that tell of it in words of their own. Reprints count nothing: forty of one wire story are the wire's one;
     /// nor does who says that it did not happen.
     package var independentSources: Int {
-        let tellings = tellings.filter { $0.verdict != .denied }
+        let tellings = tellings.filter { $0.verdict != .denied && $0.verdict != .possible }
         let articles = Set(tellings.map(\.article))
         var sources = Set(tellings.filter { $0.origin == nil }.map(\.source))
         // The original may have been read before its event was known, or not at all.

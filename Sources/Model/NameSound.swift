@@ -24,7 +24,8 @@ package enum NameSound {
     package static func isSame(_ one: String, _ other: String) -> Bool? {
         if one == other { return true }
         switch (isChinese(one), isChinese(other)) {
-        case (true, true): return isPart(one, of: other) || isPart(other, of: one)
+        // A part may be a namesake's: place, days and number tell.
+        case (true, true): return isPart(one, of: other) || isPart(other, of: one) ? nil : false
         case (true, false): return isSame(chinese: one, letters: other)
         case (false, true): return isSame(chinese: other, letters: one)
         case (false, false): return false
@@ -35,10 +36,11 @@ package enum NameSound {
         guard let sound = Self.chinese(chinese), let words = lettered(letters), !words.isEmpty else { return nil }
         for order in orders(words) {
             if sound.count >= least, sound == order { return true }
-            if sound.count >= mostlySame, isNear(Array(sound.utf8), Array(order.utf8)) { return true }
+            // Brothers differ by one consonant as well: place, days and number tell.
+            if sound.count >= mostlySame, isNear(Array(sound.utf8), Array(order.utf8)) { return nil }
         }
         for word in words where word.count >= least {
-            if sound == word || words.count == 1 && (sound.hasPrefix(word) || sound.hasSuffix(word)) { return true }
+            if sound == word || words.count == 1 && (sound.hasPrefix(word) || sound.hasSuffix(word)) { return nil }
         }
         let isTelling = sound.count >= telling || !words.contains(sound) && sound.count >= 2
         return isTelling && words.joined().count >= telling ? false : nil

@@ -59,6 +59,8 @@ final class ArticleReader: Sendable {
     /// - Throws: where they can't be committed: nothing is done then.
     func read(_ wanted: [Wanted]) throws(StoreFault) -> Outcome {
         let beat = beat.current
+        // A full disk undoes the whole transaction: what it said goes before what the transaction says of its own end.
+        var stopped: StoreFault?
         let result = ledger.withLock { _ in
             Result { () throws(StoreFault) in
                 try store.together { ledger throws(StoreFault) in
@@ -66,7 +68,7 @@ final class ArticleReader: Sendable {
                     var outcome = Outcome()
                     for one in wanted {
                         do throws(StoreFault) { outcome.records.append(try read(one, judging, beat)) } catch {
-                            outcome.fault = error
+                            (outcome.fault, stopped) = (error, error)
                             break
                         }
                     }
@@ -74,8 +76,12 @@ final class ArticleReader: Sendable {
                 }
             }
         }
-        if case .failure = result { copies.forget() }
-        return try result.get()
+        switch result {
+        case .success(let outcome): return outcome
+        case .failure(let fault):
+            copies.forget()
+            throw stopped ?? fault
+        }
     }
 
     private func read(_ one: Wanted, _ judging: ArticleJudging, _ beat: Beat) throws(StoreFault) -> ArticleRecord {

@@ -174,9 +174,26 @@ package final class Newsdesk: Sendable {
             let outcome = try pipeline.read(had)
             for record in outcome.records { log(record) }
             records += outcome.records
+            // What no second try will mend must not stand before all the others for ever.
+            if let stuck = outcome.fault, !stuck.isTransient, had.indices.contains(outcome.records.count) {
+                try putOff(had[outcome.records.count].item, stuck)
+                continue
+            }
             if let fault = outcome.fault ?? fault { throw fault }
         }
         return records
+    }
+
+    /// Seconds until an item is tried again that can't be recorded.
+    private static let pause: TimeInterval = 6 * 3600
+
+    private func putOff(_ item: Item, _ fault: StoreFault) throws(StoreFault) {
+        log.error(
+            "an article can't be recorded; it is tried again in six hours, the others are read meanwhile",
+            metadata: ["url": "\(item.url)", "why": "\(fault)"])
+        var item = item
+        item.due = clock.now().addingTimeInterval(Self.pause)
+        try store.save(item)
     }
 
     private func articles(of items: [Item]) async -> [Result<Article?, StoreFault>] {

@@ -365,4 +365,14 @@ import Testing
             #expect(both.dates(reference: Day(year: 2021, month: 4, day: 2)).count <= bytes.count)
         }
     }
+
+    /// However many digits a text writes, no figure of it is infinite: sums are looked up by their logarithm.
+    @Test func noNumberIsInfinite() {
+        for tail in ["", " trillion", " million", " people", " trillion people"] {
+            let text = "They lent $" + String(repeating: "9", count: 299) + tail + " on Friday."
+            for figure in FigureReader.figures(in: text, language: .english) {
+                #expect((figure.bounds.high ?? 0).isFinite && (figure.bounds.low ?? 0).isFinite)
+            }
+        }
+    }
 }

@@ -72,6 +72,18 @@ struct CaseTests {
         #expect(freed.verdict == .new)
     }
 
+    /// Two of the same number in one week and two cities are two cases, though nobody is named.
+    @Test func asManyElsewhereAreAnotherCase() {
+        var desk = Desk()
+        func two(on day: String, in place: PlaceName) -> Report {
+            Desk.report("detention", on: day, in: place, size: Bounds(2), scope: "kz_activist", stage: "detained")
+        }
+        let told = desk.read([two(on: "2021-03-26", in: Desk.almaty), two(on: "2021-03-25", in: Desk.astana)])
+            .judgements
+        #expect(told[1].event != told[0].event)
+        #expect(told.map(\.verdict) == [.new, .new])
+    }
+
     /// "Three brothers got …": told again as what befell three people years before, in the article and in the next one.
     @Test func howACaseBeganIsNoCaseOfItsOwn() {
         var desk = Desk()
