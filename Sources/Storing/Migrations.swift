@@ -27,6 +27,7 @@ enum Migrations {
         migrator.registerMigration("7") { try SeventhSchema.create($0) }
         migrator.registerMigration("8") { try EighthSchema.create($0) }
         migrator.registerMigration("9") { try NinthSchema.create($0) }
+        migrator.registerMigration("10") { try TenthSchema.create($0) }
         return migrator
     }
 }

@@ -94,6 +94,49 @@ import Testing
         }
     }
 
+    /// A database of before has no entries by sound; opening it makes them.
+    @Test func eventsOfBeforeAreFoundByTheSoundOfAName() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path + "/copytaster.sqlite"
+        let query = CandidateQuery(
+            type: "detention", days: Self.days, place: Self.almaty,
+            names: [NameSound.lookup("叶尔兰萨布尔别克") ?? ""])
+        func found(_ store: SQLiteStore) throws -> Set<String> { Set(try store.candidates([query]).map(\.id)) }
+        do {
+            let store = try SQLiteStore(path: path)
+            try store.add(
+                events: [Self.event("E1", "detention", on: "2019-01-01", in: Self.bishkek, person: "erlan sabirbek")],
+                figures: [], lastEvent: 1, notes: [:])
+            #expect(try found(store) == ["E1"])
+            try store.writer.write { db in
+                try db.execute(
+                    sql: """
+                        DELETE FROM eventKey; DELETE FROM eventEntries;
+                        DELETE FROM grdb_migrations WHERE identifier = '10'
+                        """)
+            }
+            #expect(try found(store) == [])
+        }
+        #expect(try found(try SQLiteStore(path: path)) == ["E1"])
+    }
+
+    /// However much is only heard of in a place, what is known there is found first.
+    @Test func hearsayCrowdsOutNothing() throws {
+        let known = Self.event("E1", "detention", on: nil)
+        let heard = (2...200).map { number in
+            var event = Self.event("E\(number)", "detention", on: nil, person: "person \(number)")
+            event.status = .hypothetical
+            event.lastSeen = Self.noon + Double(number)
+            return event
+        }
+        let query = CandidateQuery(type: "detention", days: Self.days, place: Self.almaty)
+        let database = try SQLiteStore()
+        try database.add(events: [known] + heard, figures: [], lastEvent: 200, notes: [:])
+        for ledger in [database, MemoryLedger(events: [known] + heard)] as [any Ledger] {
+            #expect(try ledger.candidates([query]).contains { $0.id == "E1" })
+        }
+    }
+
     @Test func anEventThatChangesIsFoundByWhatItIsNow() throws {
         let database = try SQLiteStore()
         let memory = MemoryLedger()
