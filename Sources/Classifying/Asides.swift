@@ -28,13 +28,14 @@ extension Copy {
         let before = bytes[start..<max(start, range.lowerBound)].suffix(Relatives.reach)
         let clause = before[(before.lastIndex(of: 0x2C).map { $0 + 1 } ?? before.startIndex)...]
         guard clause.count > 5 else { return false }
+        // All of them begin " wh": one look at each byte, before any word is compared.
         guard
-            let begin = Relatives.inside.lazy.compactMap({ word in
-                clause.indices.dropLast(word.count - 1).last { clause[$0...].starts(with: word) }.map {
-                    $0 + word.count
-                }
-            }).max()
+            let pronoun = clause.indices.dropLast(3).last(where: { place in
+                clause[place] == 0x20 && clause[place + 1] == 0x77 && clause[place + 2] == 0x68
+                    && Relatives.inside.contains { clause[place...].starts(with: $0) }
+            }), let blank = clause[(pronoun + 1)...].firstIndex(of: 0x20)
         else { return false }
+        let begin = blank + 1
         // "A woman who crossed in October will not be sent back": with a further verb the main clause goes on.
         let words = String(decoding: clause[begin...], as: UTF8.self).split(separator: " ").map(String.init)
         let verbs = words.indices.filter {

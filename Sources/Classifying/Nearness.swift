@@ -10,9 +10,7 @@ enum Nearness {
     private static let after = [" маңы", " түбі", " іргесі", "附近", "郊外", "近郊"]
 
     static func stands(before range: Range<Int>, _ copy: Copy) -> Bool {
-        if before.contains(where: { Preceding.word($0, range, copy) }) { return true }
-        let rest = copy.bytes[range.upperBound...]
-        return after.contains { rest.starts(with: $0.utf8) }
+        before.contains { Preceding.word($0, range, copy) } || Following.starts(with: after, range, copy)
     }
 }
 
@@ -25,10 +23,7 @@ enum OtherSide {
     private static let after = [" Қытай жағы", " қытай жағы", "中方一侧", "中国一侧", "口岸中方", "中方境内"]
 
     static func isNamed(_ range: Range<Int>, _ copy: Copy) -> Bool {
-        let head = copy.bytes[..<range.lowerBound]
-        let rest = copy.bytes[range.upperBound...]
-        return before.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
-            || after.contains { rest.starts(with: $0.utf8) }
+        Preceding.ends(with: before, range, copy) || Following.starts(with: after, range, copy)
     }
 }
 
@@ -44,19 +39,31 @@ enum Birth {
     private static let after = [" туған", " тумас", " тумал", "籍", "出生"]
 
     static func stands(beside range: Range<Int>, _ copy: Copy) -> Bool {
-        let head = copy.bytes[..<range.lowerBound]
-        let rest = copy.bytes[range.upperBound...]
-        return before.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
-            || after.contains { rest.starts(with: $0.utf8) }
+        Preceding.ends(with: before, range, copy) || Following.starts(with: after, range, copy)
     }
 }
 
-/// A word right before a name, whole.
+/// Words right before a name.
 enum Preceding {
+    /// One of them, be it the end of a longer word.
+    static func ends(with words: [String], _ range: Range<Int>, _ copy: Copy) -> Bool {
+        let head = copy.bytes[..<range.lowerBound]
+        return words.contains { head.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+
+    /// Whole.
     static func word(_ word: String, _ range: Range<Int>, _ copy: Copy) -> Bool {
         let start = range.lowerBound - word.utf8.count
         guard start >= 0, copy.bytes[start..<range.lowerBound].elementsEqual(word.utf8) else { return false }
         // "In", not the end of "within".
         return start == 0 || copy.bytes[start - 1] <= 0x20 || copy.bytes[start - 1] == 0x28
+    }
+}
+
+/// Words right behind a name, or the beginnings of them.
+enum Following {
+    static func starts(with words: [String], _ range: Range<Int>, _ copy: Copy) -> Bool {
+        let rest = copy.bytes[range.upperBound...]
+        return words.contains { rest.starts(with: $0.utf8) }
     }
 }

@@ -193,6 +193,7 @@ package final class Newsdesk: Sendable {
             metadata: ["url": "\(item.url)", "why": "\(fault)"])
         var item = item
         item.due = clock.now().addingTimeInterval(Self.pause)
+        item.why = "\(fault)"
         try store.save(item)
     }
 

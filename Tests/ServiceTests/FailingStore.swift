@@ -8,6 +8,8 @@ final class FailingStore: Store {
     private let store: any Store
     private let failAt: Int
     private let calls: Calls
+    /// An article that it can never record; no second try mends it.
+    private let refused: String?
 
     private final class Calls: Sendable {
         private let made = Mutex(0)
@@ -23,8 +25,12 @@ final class FailingStore: Store {
     /// - Parameter failAt: 1 is the first call; 0: none fails.
     convenience init(_ store: any Store, failAt: Int) { self.init(store, failAt: failAt, Calls()) }
 
-    private init(_ store: any Store, failAt: Int, _ calls: Calls) {
+    /// - Parameter url: of the article that can't be recorded.
+    convenience init(_ store: any Store, refusing url: String) { self.init(store, failAt: 0, Calls(), refusing: url) }
+
+    private init(_ store: any Store, failAt: Int, _ calls: Calls, refusing refused: String? = nil) {
         self.store = store
+        self.refused = refused
         self.failAt = failAt
         self.calls = calls
     }
@@ -44,7 +50,7 @@ final class FailingStore: Store {
     ) throws(StoreFault) -> Value {
         try inner.together { ledger throws(StoreFault) in
             guard let open = ledger as? any Store else { throw StoreFault("no store", isTransient: false) }
-            let value = try body(FailingStore(open, failAt: failAt, calls))
+            let value = try body(FailingStore(open, failAt: failAt, calls, refusing: refused))
             // Its end is what fails.
             _ = try inner
             return value
@@ -104,7 +110,10 @@ final class FailingStore: Store {
     ) throws(StoreFault) {
         try inner.record(subscription, feed: feed, items: items, edits: edits)
     }
-    func record(_ record: ArticleRecord) throws(StoreFault) { try inner.record(record) }
+    func record(_ record: ArticleRecord) throws(StoreFault) {
+        if record.article.url == refused { throw StoreFault("no row takes it (a test)", isTransient: false) }
+        try inner.record(record)
+    }
     func events(type: String, days: DayInterval?, limit: Int) throws(StoreFault) -> [Event] {
         try inner.events(type: type, days: days, limit: limit)
     }
