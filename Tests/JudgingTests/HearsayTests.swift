@@ -35,6 +35,34 @@ struct HearsayTests {
         #expect(desk.alerts.count == 1)
     }
 
+    /// Neither the stage nor the sum of a rumour is the event's once it is told as a fact, nor does a rumour count as a source.
+    @Test func whatWasDoubtedIsNoFactOfIt() throws {
+        var desk = Desk()
+        let sum = Money(low: 5e8, high: 5e8, currency: "USD")
+        desk.read(Desk.report("loan", amount: sum, stage: "pledged", confidence: 0.4))
+        let sure = desk.read(Desk.report("loan", amount: sum, stage: "signed"), published: "2021-03-29")
+        #expect(sure.verdict == .new)
+        let event = try #require(desk.ledger.first { $0.id == sure.event })
+        #expect(event.stage == "signed")
+        #expect(event.tellings.filter { $0.verdict == .possible }.allSatisfy { $0.amount == nil })
+        #expect(event.independentSources == 1)
+        desk.read(Desk.report("loan", amount: sum, stage: "signed"), published: "2021-03-29")
+        #expect(desk.alerts.count == 1, "the desk knows that it is signed")
+    }
+
+    /// The desk has said that it is the other event: it alerts nobody again.
+    @Test func whatTheDeskMergedIsHearsayNoMore() throws {
+        var desk = Desk()
+        let rally = desk.read(Desk.report())
+        let heard = desk.read(Desk.report(in: Desk.astana, confidence: 0.4))
+        #expect(heard.verdict == .possible)
+        let index = try #require(desk.ledger.firstIndex { $0.id == heard.event })
+        desk.ledger[index].mergedInto = rally.event
+        let sure = desk.read(Desk.report(in: Desk.astana))
+        #expect((sure.verdict, sure.event) == (.update, rally.event))
+        #expect(desk.alerts.count == 1)
+    }
+
     @Test func aDenialHeardTwiceIsOfOneThing() {
         var desk = Desk()
         let sum = Money(low: 1e9, high: 1e9, currency: "USD")
