@@ -76,7 +76,7 @@ package struct Deliverer: Sendable {
             switch destination.kind {
             case .folder(let path):
                 try write(delivery, to: FolderWriter(path: path))
-                return (.delivered, [])
+                return (.delivered(), [])
             case .webhook(let url, let secret):
                 let body = Array(try webhookBody(delivery).utf8)
                 let timestamp = Int(now.timeIntervalSince1970)
@@ -90,7 +90,7 @@ package struct Deliverer: Sendable {
                 }
                 let answer = try await post(url, headers, body)
                 let outcome = DeliveryPolicy.outcome(status: answer.status, retryAfter: answer.retryAfter, url: url)
-                return (outcome, outcome == .delivered ? answer.body : [])
+                return (outcome, outcome == .delivered() ? answer.body : [])
             }
         } catch {
             return (.failed("\(destination.name): \(error)", after: nil), [])

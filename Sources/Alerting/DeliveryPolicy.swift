@@ -3,11 +3,14 @@ package import Model
 
 /// How one try to deliver ended.
 package enum DeliveryOutcome: Sendable, Hashable {
-    case delivered
+    /// `receipt`: what the destination calls the message, by which later ones join its thread; nil where it doesn't say.
+    case delivered(receipt: String? = nil)
     /// May work later; `after` is the receiver's own wish (Retry-After), in seconds.
     case failed(String, after: Double?)
     /// Will never work: the receiver refuses it for good.
     case refused(String)
+    /// The destination is no more (410): nothing is sent there until somebody enables it again.
+    case gone(String)
 }
 
 /// What becomes of a delivery after a try. Pure.
@@ -25,7 +28,7 @@ package enum DeliveryPolicy {
         case .delivered:
             delivery.state = .delivered
             delivery.lastError = nil
-        case .refused(let reason):
+        case .refused(let reason), .gone(let reason):
             delivery.state = .failed
             delivery.lastError = reason
         case .failed(let reason, let wish):
@@ -44,9 +47,9 @@ package enum DeliveryPolicy {
     /// What a webhook's answer means: 2xx is delivered, 410 and other 4xx are final, but for those that ask to come again.
     package static func outcome(status: Int, retryAfter: String?, url: String) -> DeliveryOutcome {
         switch status {
-        case 200..<300: .delivered
+        case 200..<300: .delivered()
         case 408, 425, 429, 500...: .failed("\(url) answered \(status)", after: retryAfter.flatMap(Double.init))
-        case 410: .refused("\(url) answered 410 Gone: remove this destination, or give its new address")
+        case 410: .gone("\(url) answered 410 Gone: remove this destination, or give its new address")
         default: .refused("\(url) answered \(status): it does not take this message; check the address and the secret")
         }
     }

@@ -9,9 +9,9 @@ import Testing
         due: Samples.noon)
 
     @Test(arguments: [
-        (200, DeliveryOutcome.delivered), (204, .delivered),
+        (200, DeliveryOutcome.delivered()), (204, .delivered()),
         (500, .failed("https://x answered 500", after: nil)), (429, .failed("https://x answered 429", after: nil)),
-        (410, .refused("https://x answered 410 Gone: remove this destination, or give its new address")),
+        (410, .gone("https://x answered 410 Gone: remove this destination, or give its new address")),
     ])
     func whatAnAnswerMeans(status: Int, expected: DeliveryOutcome) {
         #expect(DeliveryPolicy.outcome(status: status, retryAfter: nil, url: "https://x") == expected)
