@@ -1,7 +1,8 @@
 package import Foundation
 package import Model
 
-/// Sends what the outbox owes: each destination in a lane of its own, so that a dead one delays no other.
+/// Sends what the outbox owes: each destination in a lane of its own, so that a dead one delays no other. What is to be sent,
+/// withheld or gathered is decided by `Dispatch`, what becomes of a try by `DeliveryPolicy`.
 package struct Deliverer: Sendable {
     /// One POST: address, headers, body → status, Retry-After and the answer's body. Given by the wiring, so that nothing
     /// here knows libcurl.
@@ -11,9 +12,16 @@ package struct Deliverer: Sendable {
         )
     /// Hears what in a receiver's answer was not understood: the delivery's id, and a sentence.
     package typealias Ignored = @Sendable (_ delivery: String, _ what: String) -> Void
+    package typealias Now = @Sendable () -> Date
+    package typealias Jitter = @Sendable () -> Double
+
+    /// Deliveries that are looked at together.
+    private static let sight = 200
+    /// Seconds after which a message says that it is late.
+    private static let lateness: TimeInterval = 3600
 
     private let store: any Store
-    private let destinations: [String: Destination]
+    package let destinations: [Destination]
     private let zone: TimeZone
     private let rendering: DigestRendering
     private let links: MarkLinks?
@@ -26,7 +34,7 @@ package struct Deliverer: Sendable {
         ignored: @escaping Ignored = { _, _ in }, post: @escaping Post
     ) throws {
         self.store = store
-        self.destinations = Dictionary(destinations.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        self.destinations = destinations
         self.zone = zone
         self.links = links
         self.ignored = ignored
@@ -34,30 +42,13 @@ package struct Deliverer: Sendable {
         self.post = post
     }
 
-    /// Tries every delivery that is due once, and records how it ended.
+    /// Delivers what is due, to all destinations side by side.
     /// - Returns: what was tried, as it stands afterwards.
-    package func deliverDue(now: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double)
-        async throws(StoreFault) -> [Delivery]
-    {
-        let due = try store.dueDeliveries(now: now(), limit: 1000)
-        let lanes = Dictionary(grouping: due, by: \.destination)
+    package func deliverDue(now: @escaping Now, jitter: @escaping Jitter) async throws(StoreFault) -> [Delivery] {
+        try refuseStrays(now: now())
         let results = await withTaskGroup(of: Result<[Delivery], StoreFault>.self) { group in
-            for lane in lanes.values {
-                group.addTask {
-                    var tried: [Delivery] = []
-                    for delivery in lane {
-                        let (outcome, answer) = await attempt(delivery, now: now())
-                        let after = DeliveryPolicy.after(outcome, of: delivery, now: now(), jitter: jitter())
-                        do throws(StoreFault) {
-                            // Marks go in with the delivery's success: what a crash undoes, the next try brings again.
-                            try store.save(after, marks: try marks(answer, to: delivery, made: now()))
-                        } catch { return .failure(error) }
-                        tried.append(after)
-                        // The rest of a lane that just failed would fail alike: it waits for its own next turn.
-                        if case .failed(_, _) = outcome { break }
-                    }
-                    return .success(tried)
-                }
+            for destination in destinations {
+                group.addTask { await result(to: destination, now: now, jitter: jitter) }
             }
             var results: [Result<[Delivery], StoreFault>] = []
             for await result in group { results.append(result) }
@@ -68,28 +59,112 @@ package struct Deliverer: Sendable {
         return tried.sorted { $0.id < $1.id }
     }
 
-    private func attempt(_ delivery: Delivery, now: Date) async -> (DeliveryOutcome, answer: [UInt8]) {
-        guard let destination = destinations[delivery.destination] else {
-            return (.refused("the configuration has no destination '\(delivery.destination)' any more"), [])
+    private func result(
+        to destination: Destination, now: Now, jitter: Jitter
+    ) async -> Result<[Delivery], StoreFault> {
+        do throws(StoreFault) {
+            return .success(try await deliver(to: destination, now: now, jitter: jitter))
+        } catch { return .failure(error) }
+    }
+
+    /// Delivers what is due at one destination, until nothing is or a try fails.
+    /// - Parameter most: tries at the most.
+    /// - Returns: what was tried, as it stands afterwards.
+    package func deliver(
+        to destination: Destination, most: Int = .max, now: Now, jitter: Jitter
+    ) async throws(StoreFault) -> [Delivery] {
+        var tried: [Delivery] = []
+        while !Task.isCancelled {
+            let lane = try store.lane(destination.name, now: now(), limit: Self.sight)
+            if lane.record.disabled != nil || lane.record.failingSince != nil { try giveUp(lane.record, now()) }
+            let steps = try steps(lane, destination, now())
+            guard !steps.isEmpty else { break }
+            var record = lane.record
+            for step in steps {
+                switch step {
+                case .put(let delivery), .rest(let delivery): try store.save(delivery)
+                case .gather(let members, let delivery): try store.gather(members, into: delivery)
+                case .send(let delivery):
+                    let after = try await send(delivery, to: destination, record, now: now, jitter: jitter)
+                    tried.append(after.delivery)
+                    record = after.destination
+                    // What comes behind a failure would fail alike: it waits for the destination's next turn.
+                    if record.nextTry != nil || record.disabled != nil || tried.count == most || Task.isCancelled {
+                        return tried
+                    }
+                }
+            }
         }
+        return tried
+    }
+
+    private func steps(_ lane: Lane, _ destination: Destination, _ now: Date) throws(StoreFault) -> [Dispatch.Step] {
+        guard !lane.pending.isEmpty else { return [] }
         do {
+            return try Dispatch.steps(
+                lane, perHour: destination.perHour ?? .max, silences: try store.silences(endingAfter: now), now: now)
+        } catch let fault as StoreFault { throw fault } catch {
+            throw StoreFault("can't read a delivery to \(destination.name): \(error)", isTransient: false)
+        }
+    }
+
+    /// What has waited for longer than the patience for a destination that fails all that time.
+    private func giveUp(_ record: DestinationRecord, _ now: Date) throws(StoreFault) {
+        let limit = now - DeliveryPolicy.patience
+        guard let since = record.disabled ?? record.failingSince, since < limit else { return }
+        try store.giveUp(
+            record.name, madeBefore: limit,
+            why: "\(record.name) took nothing for three days: \(record.lastError ?? "?")",
+            at: now)
+    }
+
+    /// Deliveries to what is no destination any more.
+    package func refuseStrays(now: Date) throws(StoreFault) {
+        let known = Set(destinations.map(\.name))
+        for name in try store.waitingDestinations(now: now) where !known.contains(name) {
+            try store.giveUp(
+                name, madeBefore: .distantFuture, why: "the configuration has no destination '\(name)' any more",
+                at: now)
+        }
+    }
+
+    // MARK: - One try
+
+    private func send(
+        _ delivery: Delivery, to destination: Destination, _ record: DestinationRecord, now: Now, jitter: Jitter
+    ) async throws(StoreFault) -> (delivery: Delivery, destination: DestinationRecord) {
+        let thread = try delivery.event.flatMap { event throws(StoreFault) in
+            try store.receipt(event: event, destination: destination.name)
+        }
+        let (outcome, answer) = await attempt(delivery, at: destination, thread: thread, now: now())
+        let moment = now()
+        let after = DeliveryPolicy.after(outcome, of: delivery, at: record, now: moment, jitter: jitter())
+        var tried = TriedDelivery(delivery: after.delivery, destination: after.destination)
+        // Marks go in with the delivery's success: what a crash undoes, the next try brings again.
+        (tried.marks, tried.acts) = try said(answer, to: delivery, at: moment)
+        tried.owed = try FailureNotice.owed(after, before: record, to: destinations, zone: zone, now: moment)
+        try store.save(tried)
+        return after
+    }
+
+    private func attempt(
+        _ delivery: Delivery, at destination: Destination, thread: String?, now: Date
+    ) async -> (DeliveryOutcome, answer: [UInt8]) {
+        do {
+            let envelope = Envelope(
+                id: delivery.id, destination: destination.name, message: try Outbox.message(delivery),
+                isReminder: delivery.cause != .made, lateSince: Self.lateSince(delivery, now: now), thread: thread,
+                zone: zone, links: links)
             switch destination.kind {
             case .folder(let path):
-                try write(delivery, to: FolderWriter(path: path))
+                try write(envelope, to: FolderWriter(path: path))
                 return (.delivered(), [])
-            case .webhook(let url, let secret):
-                let body = Array(try webhookBody(delivery).utf8)
-                let timestamp = Int(now.timeIntervalSince1970)
-                var headers = [
-                    ("Content-Type", "application/json; charset=utf-8"), ("webhook-id", delivery.id),
-                    ("webhook-timestamp", String(timestamp)),
-                ]
-                if let secret {
-                    let signature = Signature.sign(id: delivery.id, timestamp: timestamp, body: body, secret: secret)
-                    headers.append(("webhook-signature", signature))
-                }
-                let answer = try await post(url, headers, body)
-                let outcome = DeliveryPolicy.outcome(status: answer.status, retryAfter: answer.retryAfter, url: url)
+            case .webhook(let url, let secrets):
+                let body = try WebhookMessage.body(envelope)
+                let answer = try await post(
+                    url, WebhookMessage.headers(id: delivery.id, body: body, secrets: secrets, now: now), body)
+                let outcome = DeliveryPolicy.outcome(
+                    status: answer.status, retryAfter: answer.retryAfter, url: url, now: now)
                 return (outcome, outcome == .delivered() ? answer.body : [])
             }
         } catch {
@@ -97,65 +172,64 @@ package struct Deliverer: Sendable {
         }
     }
 
-    /// The marks that the receiver answered with. What isn't understood is told of, and fails nothing.
-    private func marks(_ answer: [UInt8], to delivery: Delivery, made: Date) throws(StoreFault) -> [Mark] {
-        guard !answer.isEmpty else { return [] }
-        let alerts = delivery.alert.map { [$0] } ?? (try? Outbox.digest(delivery))?.markable ?? []
+    /// When it should have gone out, where that is more than an hour ago. Hours that defer a delivery make it late for nobody.
+    static func lateSince(_ delivery: Delivery, now: Date) -> Date? {
+        let due = delivery.attempts == 0 ? delivery.due : delivery.created
+        return now.timeIntervalSince(due) > lateness ? due : nil
+    }
+
+    /// What the receiver answered with. What isn't understood is told of, and fails nothing.
+    private func said(
+        _ answer: [UInt8], to delivery: Delivery, at: Date
+    ) throws(StoreFault) -> (marks: [Mark], acts: [AlertAct]) {
+        guard !answer.isEmpty else { return ([], []) }
+        let alerts =
+            switch try? Outbox.message(delivery) {
+            case .alert(let alert): [alert.id]
+            case .alerts(let alerts, _): alerts.map(\.id)
+            case .digest(let digest): digest.markable
+            case .notice, .test, nil: [String]()
+            }
         let read = MarkReplies.read(answer, alerts: alerts)
         for what in read.ignored { ignored(delivery.id, what) }
         var marks: [Mark] = []
         for said in read.said {
-            switch try AlertMarking.mark(said, way: .webhook, made: made, in: store) {
+            switch try AlertMarking.mark(said, way: .webhook, made: at, in: store) {
             case .success(let mark): marks.append(mark)
             case .failure(let refusal): ignored(delivery.id, "a mark of \(said.alert) can't be taken: \(refusal)")
             }
         }
-        return marks
+        var acts: [AlertAct] = []
+        for acknowledged in read.acknowledged {
+            guard let alert = try store.alert(id: acknowledged.alert)?.alert else { continue }
+            acts.append(
+                AlertAct(
+                    event: alert.event, alert: alert.id, kind: .acknowledged, by: acknowledged.by, way: .webhook, at: at
+                ))
+        }
+        return (marks, acts)
     }
 
-    private func write(_ delivery: Delivery, to folder: FolderWriter) throws {
-        switch delivery.payload {
-        case .alertNew, .alertRevision:
-            let alert = try Outbox.alert(delivery)
-            let line = try OutputJSON.text(AlertDocument(alert, zone: zone, links: links)) + "\n"
-            try folder.appendOnce(line, to: "alerts.jsonl")
-            try folder.appendOnce(AlertMarkdown.text(alert, zone: zone, links: links), to: "alerts.md")
-        case .digest:
-            let digest = try Outbox.digest(delivery)
+    private func write(_ envelope: Envelope, to folder: FolderWriter) throws {
+        switch envelope.message {
+        case .alert(let alert): try write([alert], to: folder)
+        case .alerts(let alerts, _): try write(alerts, to: folder)
+        case .digest(let digest):
             try folder.write(rendering.markdown(digest), to: "digest-\(digest.day).md")
             try folder.write(rendering.html(digest), to: "digest-\(digest.day).html")
             try folder.write(try rendering.json(digest), to: "digest-\(digest.day).json")
-        case .notice:
-            let notice = NoticeDocument(try Outbox.notice(delivery), zone: zone)
+        case .notice(let notice), .test(let notice):
+            let notice = NoticeDocument(notice, zone: zone)
             try folder.appendOnce(try OutputJSON.text(notice) + "\n", to: "notices.jsonl")
             try folder.appendOnce(notice.markdown, to: "notices.md")
         }
     }
 
-    /// `{"type", "timestamp", "data"}`; the timestamp is that of the alert or the window's end, the same over all tries.
-    private func webhookBody(_ delivery: Delivery) throws -> String {
-        switch delivery.payload {
-        case .alertNew, .alertRevision:
-            let alert = try Outbox.alert(delivery)
-            return try OutputJSON.text(
-                WebhookBody(
-                    type: delivery.payload, timestamp: Timestamp.text(alert.raised, in: zone),
-                    data: AlertDocument(alert, zone: zone, links: links)))
-        case .digest:
-            let digest = try Outbox.digest(delivery)
-            return try OutputJSON.text(
-                WebhookBody(
-                    type: delivery.payload, timestamp: Timestamp.text(digest.to, in: zone),
-                    data: DigestDocument(digest, links: links)))
-        case .notice:
-            let notice = NoticeDocument(try Outbox.notice(delivery), zone: zone)
-            return try OutputJSON.text(WebhookBody(type: delivery.payload, timestamp: notice.raised, data: notice))
+    private func write(_ alerts: [Alert], to folder: FolderWriter) throws {
+        for alert in alerts {
+            let line = try OutputJSON.text(AlertDocument(alert, zone: zone, links: links)) + "\n"
+            try folder.appendOnce(line, to: "alerts.jsonl")
+            try folder.appendOnce(AlertMarkdown.text(alert, zone: zone, links: links), to: "alerts.md")
         }
     }
-}
-
-private struct WebhookBody<Content: Encodable>: Encodable {
-    var type: Delivery.Payload
-    var timestamp: String
-    var data: Content
 }

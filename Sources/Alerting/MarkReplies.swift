@@ -1,13 +1,21 @@
 internal import Foundation
 internal import Model
 
-/// Reads marks out of the body of a webhook's 2xx answer: `{"mark": "wrong", "note": "…"}`, or a list of such. To a digest,
-/// each names its alert: `{"alert": "A3", "mark": "right"}`. For `same-as`, `other` names the alert or event that it is.
+/// Reads the desk's word out of the body of a webhook's 2xx answer: `{"mark": "wrong", "note": "…"}`, `{"acknowledged": true,
+/// "by": "…"}`, or a list of such. To a digest, each names its alert: `{"alert": "A3", "mark": "right"}`. For `same-as`, `other`
+/// names the alert or event that it is.
 enum MarkReplies {
     struct Read: Equatable {
         var said: [AlertMarking.Said] = []
+        /// Alerts that somebody has seen and takes care of.
+        var acknowledged: [Acknowledged] = []
         /// What looks like a mark and is none, a sentence each.
         var ignored: [String] = []
+    }
+
+    struct Acknowledged: Equatable {
+        var alert: String
+        var by: String?
     }
 
     /// Marks of one answer; what is over is ignored.
@@ -17,7 +25,9 @@ enum MarkReplies {
     static func read(_ body: [UInt8], alerts: [String]) -> Read {
         var read = Read()
         // Most receivers answer with nothing, "ok", or JSON of their own: that is no mark, and nobody need hear of it.
-        guard body.range(of: Array("\"mark\"".utf8)) != nil else { return read }
+        guard ["\"mark\"", "\"acknowledged\""].contains(where: { body.range(of: Array($0.utf8)) != nil }) else {
+            return read
+        }
         let decoder = JSONDecoder()
         let data = Data(body)
         let answers: [Answer]
@@ -37,18 +47,23 @@ enum MarkReplies {
     }
 
     private static func take(_ answer: Answer, _ alerts: [String], _ read: inout Read) {
-        guard let given = answer.mark else { return }
-        guard let word = Mark.Word(rawValue: given) else {
-            let words = Mark.Word.allCases.map(\.rawValue).joined(separator: ", ")
-            read.ignored.append("'\(given.prefix(40))' is none of \(words)")
-            return
-        }
+        let isAcknowledged = answer.acknowledged == true
+        guard answer.mark != nil || isAcknowledged else { return }
         guard let alert = answer.alert ?? (alerts.count == 1 ? alerts[0] : nil) else {
             read.ignored.append("a mark names no \"alert\"")
             return
         }
         guard alerts.contains(alert) else {
             read.ignored.append("the message told of no alert '\(alert.prefix(40))'")
+            return
+        }
+        if isAcknowledged {
+            read.acknowledged.append(Acknowledged(alert: alert, by: answer.by.map { String($0.prefix(60)) }))
+        }
+        guard let given = answer.mark else { return }
+        guard let word = Mark.Word(rawValue: given) else {
+            let words = Mark.Word.allCases.map(\.rawValue).joined(separator: ", ")
+            read.ignored.append("'\(given.prefix(40))' is none of \(words)")
             return
         }
         read.said.append(.init(alert: alert, word: word, other: answer.other, note: answer.note))
@@ -60,8 +75,10 @@ enum MarkReplies {
         var alert: String?
         var other: String?
         var note: String?
+        var acknowledged: Bool?
+        var by: String?
 
-        enum Key: CodingKey { case mark, alert, other, note }
+        enum Key: CodingKey { case mark, alert, other, note, acknowledged, by }
 
         init(from decoder: any Decoder) throws {
             guard let values = try? decoder.container(keyedBy: Key.self) else { return }
@@ -69,6 +86,8 @@ enum MarkReplies {
             alert = try? values.decode(String.self, forKey: .alert)
             other = try? values.decode(String.self, forKey: .other)
             note = try? values.decode(String.self, forKey: .note)
+            acknowledged = try? values.decode(Bool.self, forKey: .acknowledged)
+            by = try? values.decode(String.self, forKey: .by)
         }
     }
 }

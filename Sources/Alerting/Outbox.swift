@@ -10,20 +10,42 @@ package enum Outbox {
         for alert: Alert, to destinations: [Destination], routes: [Route] = [], told: Set<String> = [], now: Date,
         zone: TimeZone
     ) throws -> [Delivery] {
-        try destinations.filter(\.takesAlerts).compactMap { destination in
-            let wasTold = told.contains(destination.name)
-            guard let due = routes.due(alert, to: destination.name, wasTold: wasTold, now: now, zone: zone) else {
-                return nil
-            }
+        let body = try encoded(alert)
+        func owed(_ destination: String, _ cause: Delivery.Cause, due: Date, grouping: Delivery.Grouping?) -> Delivery {
+            let suffix = cause == .made ? "" : "_\(cause.rawValue)"
             return Delivery(
-                id: "msg_\(alert.id)_\(destination.name)", destination: destination.name,
-                payload: alert.kind == .new ? .alertNew : .alertRevision, alert: alert.id,
-                body: try encoded(alert), created: now, due: due)
+                id: "msg_\(alert.id)_\(destination)\(suffix)", destination: destination,
+                payload: alert.kind == .new ? .alertNew : .alertRevision, alert: alert.id, event: alert.event,
+                cause: cause, grouping: grouping, body: body, created: now, due: due)
         }
+        var deliveries: [Delivery] = []
+        var escalations: [String: Date] = [:]
+        for destination in destinations where destination.takesAlerts {
+            let wasTold = told.contains(destination.name)
+            guard let routing = routes.routing(alert, to: destination.name, wasTold: wasTold, now: now, zone: zone)
+            else { continue }
+            deliveries.append(owed(destination.name, .made, due: routing.due, grouping: routing.grouping))
+            for (name, due) in routing.escalations { escalations[name] = min(escalations[name] ?? .distantFuture, due) }
+        }
+        let names = Set(destinations.map(\.name))
+        deliveries += escalations.filter { names.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { owed($0.key, .escalation, due: $0.value, grouping: nil) }
+        return deliveries
+    }
+
+    /// A reminder of an alert, or the same again by hand: a delivery of its own, since a receiver drops a repeat by its id.
+    /// - Parameter number: of the act that it is owed for.
+    package static func again(
+        _ alert: Alert, to destination: String, _ cause: Delivery.Cause, number: Int64, now: Date, due: Date
+    ) throws -> Delivery {
+        Delivery(
+            id: "msg_\(alert.id)_\(destination)_\(cause.rawValue)\(number)", destination: destination,
+            payload: alert.kind == .new ? .alertNew : .alertRevision, alert: alert.id, event: alert.event, cause: cause,
+            body: try encoded(alert), created: now, due: due)
     }
 
     package static func deliveries(for digest: Digest, to destinations: [Destination], now: Date) throws -> [Delivery] {
-        try destinations.filter(\.takesDigests).map { destination in
+        try destinations.filter { $0.digests.contains(digest.kind ?? .daily) }.map { destination in
             Delivery(
                 id: "msg_\(digest.id)_\(destination.name)", destination: destination.name, payload: .digest, alert: nil,
                 body: try encoded(digest), created: now, due: now)
@@ -39,11 +61,30 @@ package enum Outbox {
         }
     }
 
+    /// A marked message that shows whether a destination works.
+    package static func test(_ notice: Notice, to destination: String, now: Date) throws -> Delivery {
+        Delivery(
+            id: "msg_\(notice.id)_\(destination)", destination: destination, payload: .test, alert: nil,
+            body: try encoded(notice), created: now, due: now)
+    }
+
+    /// What a delivery carries.
+    static func message(_ delivery: Delivery) throws -> Message {
+        switch delivery.payload {
+        case .alertNew, .alertRevision: .alert(try alert(delivery))
+        case .alertGroup:
+            try { .alerts($0.alerts, why: $0.why) }(decoded(AlertGroup.self, delivery.body))
+        case .digest: .digest(try digest(delivery))
+        case .notice: .notice(try notice(delivery))
+        case .test: .test(try notice(delivery))
+        }
+    }
+
     static func alert(_ delivery: Delivery) throws -> Alert { try decoded(Alert.self, delivery.body) }
     static func digest(_ delivery: Delivery) throws -> Digest { try decoded(Digest.self, delivery.body) }
     static func notice(_ delivery: Delivery) throws -> Notice { try decoded(Notice.self, delivery.body) }
 
-    private static func encoded(_ value: some Encodable) throws -> String {
+    static func encoded(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .secondsSince1970

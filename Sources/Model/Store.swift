@@ -287,11 +287,44 @@ package protocol Store: Ledger {
     // Outbox
     /// Puts deliveries into the outbox and writes notes, together. A delivery whose id is there already stays as it is.
     func add(_ deliveries: [Delivery], notes: [String: String]) throws(StoreFault)
-    func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery]
+    /// What waits at a destination: the deliveries that are due, those that wait for another try, and those that go together
+    /// with a due one; at the most `limit` of each, the first made first.
+    func lane(_ destination: String, now: Date, limit: Int) throws(StoreFault) -> Lane
+    /// Destinations for which something is due.
+    func waitingDestinations(now: Date) throws(StoreFault) -> [String]
     func save(_ delivery: Delivery) throws(StoreFault)
-    /// How a try to deliver ended, and the marks that the receiver answered with: neither without the other.
-    func save(_ delivery: Delivery, marks: [Mark]) throws(StoreFault)
-    func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery]
+    /// How a try to deliver ended: the delivery, its destination, the marks and acts that the receiver answered with, and what
+    /// others are owed for it. All or nothing.
+    func save(_ tried: TriedDelivery) throws(StoreFault)
+    /// Deliveries that go out within another, and that one.
+    func gather(_ members: [Delivery], into delivery: Delivery) throws(StoreFault)
+    /// Gives up what was made for a destination before that.
+    func giveUp(_ destination: String, madeBefore: Date, why: String, at: Date) throws(StoreFault)
+    /// The first made first.
+    func deliveries(_ query: DeliveryQuery) throws(StoreFault) -> [Delivery]
+    func delivery(id: String) throws(StoreFault) -> Delivery?
+    /// How many deliveries there are of each state, by destination.
+    func deliveryCounts() throws(StoreFault) -> [String: [Delivery.State: Int]]
+    /// What a destination called the first message of an event.
+    func receipt(event: String, destination: String) throws(StoreFault) -> String?
+    /// Those on record, by name; a destination that was never tried is on none.
+    func destinationRecords() throws(StoreFault) -> [String: DestinationRecord]
+    func save(_ destination: DestinationRecord) throws(StoreFault)
+
+    // What was done about alerts
+    /// Puts an act on record with the deliveries that it owes, which may name it.
+    /// - Returns: its number.
+    func add(_ act: AlertAct, owed: (Int64) throws -> [Delivery]) throws(StoreFault) -> Int64
+    /// Acts on an event, marks among them, oldest first.
+    func acts(event: String) throws(StoreFault) -> [AlertAct]
+    /// The alerts of an event, the first raised first.
+    func alerts(event: String) throws(StoreFault) -> [Alert]
+    func add(_ silence: Silence) throws(StoreFault) -> Int64
+    /// Those that end after that, oldest first.
+    func silences(endingAfter: Date) throws(StoreFault) -> [Silence]
+    /// Ends a silence now.
+    /// - Returns: whether one of that number held.
+    func endSilence(_ number: Int64, at: Date) throws(StoreFault) -> Bool
 
     // Digest
     /// The end of the last digest's window; nil before the first.
@@ -307,6 +340,11 @@ package protocol Store: Ledger {
 }
 
 extension Store {
+    /// Of those states, the last made.
+    package func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
+        try deliveries(DeliveryQuery(states: states, limit: limit))
+    }
+
     /// As with no edits.
     package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {
         try record(feed, items: items, edits: [])

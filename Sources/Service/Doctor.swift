@@ -141,8 +141,8 @@ package enum Doctor {
             } catch {
                 return (.failed, "\(path) can't be written: \(error.localizedDescription); change its owner")
             }
-        case .webhook(let url, let secret):
-            return secret == nil
+        case .webhook(let url, let secrets):
+            return secrets.isEmpty
                 ? (.warning, "\(url) gets unsigned messages; give secretFile or secretEnv")
                 : (.ok, "\(url), signed; nothing was sent")
         }

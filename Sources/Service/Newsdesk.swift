@@ -4,6 +4,7 @@ internal import Foundation
 internal import Judging
 package import Logging
 package import Model
+internal import ServiceLifecycle
 internal import Storing
 internal import Transport
 internal import Watching
@@ -151,7 +152,10 @@ package final class Newsdesk: Sendable {
 
     /// Reads every item that waits, oldest publication first: pages side by side, verdicts one after another,
     /// a batch committed together.
-    package func readPendingItems() async throws(StoreFault) -> [ArticleRecord] {
+    /// - Parameter onDeliveries: called when a batch is committed that owes any: they needn't wait for those that come after.
+    package func readPendingItems(
+        onDeliveries: @Sendable () -> Void = {}
+    ) async throws(StoreFault) -> [ArticleRecord] {
         if let refusal = beat.learn(try store.rulings()) {
             log.notice("the desk's merges and splits are kept, and not learned from", metadata: ["why": "\(refusal)"])
         }
@@ -172,6 +176,7 @@ package final class Newsdesk: Sendable {
                 }
             }
             let outcome = try pipeline.read(had)
+            if outcome.records.contains(where: { !$0.deliveries.isEmpty }) { onDeliveries() }
             for record in outcome.records { log(record) }
             records += outcome.records
             // What no second try will mend must not stand before all the others for ever.
@@ -235,23 +240,38 @@ package final class Newsdesk: Sendable {
     /// Tries what is due, and says what failed.
     package func deliver() async throws(StoreFault) -> [Delivery] {
         let tried = try await pipeline.deliver()
-        for delivery in tried {
-            switch delivery.state {
-            case .delivered:
-                log.info("delivered", metadata: ["id": "\(delivery.id)", "attempts": "\(delivery.attempts)"])
-            case .pending:
-                log.warning(
-                    "delivery failed, tried again later",
-                    metadata: [
-                        "id": "\(delivery.id)", "why": "\(delivery.lastError ?? "?")",
-                        "next": "\(Timestamp.text(delivery.due, in: settings.zone))",
-                    ])
-            case .failed:
-                log.error(
-                    "delivery given up", metadata: ["id": "\(delivery.id)", "why": "\(delivery.lastError ?? "?")"])
-            }
-        }
+        for delivery in tried { log(delivery) }
         return tried
+    }
+
+    /// The same for one destination, so that another one's time-outs don't hold it up.
+    /// - Returns: whether there may be more: it stops after some, to show a sign of life.
+    func deliver(to destination: Destination) async throws(StoreFault) -> Bool {
+        let most = 25
+        let tried = try await pipeline.deliver(to: destination, most: most)
+        for delivery in tried { log(delivery) }
+        return tried.count == most && tried.last?.state == .delivered && !Task.isShuttingDownGracefully
+    }
+
+    /// Ends what waits for a destination that the configuration has no more.
+    func refuseStrayDeliveries() throws(StoreFault) { try pipeline.deliverer.refuseStrays(now: clock.now()) }
+
+    private func log(_ delivery: Delivery) {
+        let why = delivery.lastError ?? "?"
+        switch delivery.state {
+        case .delivered:
+            log.info("delivered", metadata: ["id": "\(delivery.id)", "attempts": "\(delivery.attempts)"])
+        case .pending:
+            log.warning(
+                "delivery failed, tried again later",
+                metadata: [
+                    "id": "\(delivery.id)", "why": "\(why)",
+                    "next": "\(Timestamp.text(delivery.due, in: settings.zone))",
+                ])
+        case .failed: log.error("delivery given up", metadata: ["id": "\(delivery.id)", "why": "\(why)"])
+        case .silenced, .gathered, .withdrawn:
+            log.info("not sent by itself", metadata: ["id": "\(delivery.id)", "why": "\(why)"])
+        }
     }
 
     /// Makes the digest that is due, if one is, with the deliveries it owes.

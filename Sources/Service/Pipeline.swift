@@ -35,8 +35,13 @@ package struct Pipeline: Sendable {
             articles.map { .init(article: $0.article, item: $0.item, isHistory: $0.item.isHistory, now: clock.now()) })
     }
 
-    /// deliver: one try for everything that is due.
+    /// deliver: everything that is due, each destination in its own lane.
     package func deliver() async throws(StoreFault) -> [Delivery] {
         try await deliverer.deliverDue(now: clock.now, jitter: { .random(in: 0..<1) })
+    }
+
+    /// deliver: what is due at one destination.
+    func deliver(to destination: Destination, most: Int) async throws(StoreFault) -> [Delivery] {
+        try await deliverer.deliver(to: destination, most: most, now: clock.now, jitter: { .random(in: 0..<1) })
     }
 }

@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Foundation
 internal import Logging
 internal import Model
@@ -6,8 +7,8 @@ internal import UnixSignals
 
 /// The service: checks feeds, reads, delivers and makes digests until it is told to stop.
 ///
-/// Three loops, so that a slow feed delays no verdict and a dead destination no feed. Each wakes when it is poked by the one
-/// before it, or when its next work is due. On SIGTERM they finish what they hold; what waits is in the store.
+/// Loops of their own for feeds, reading and each destination, so that a slow feed delays no verdict and a dead destination
+/// no other. Each wakes when it is poked by the one before it, or when its next work is due. On SIGTERM they finish what they hold; what waits is in the store.
 package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
     /// The lifecycle library logs its services at level debug: the environment, which holds keys, must not be among it.
     package var description: String { "run" }
@@ -16,7 +17,9 @@ package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
     private let environment: [String: String]
     private let notifier: SystemdNotifier
     private let newItems = Wake()
-    private let newDeliveries = Wake()
+    private let digests = Wake()
+    /// One a destination, by name.
+    private let lanes: [String: Wake]
     private let pulse = Pulse()
 
     /// Seconds between two looks at what is due, where nothing pokes.
@@ -29,6 +32,8 @@ package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
     package init(_ desk: Newsdesk, environment: [String: String], watchlistTick: Double = 2) {
         self.watchlistTick = watchlistTick
         self.desk = desk
+        lanes = Dictionary(
+            desk.settings.destinations.map { ($0.name, Wake()) }, uniquingKeysWith: { first, _ in first })
         self.environment = environment
         notifier = SystemdNotifier(environment: environment, log: desk.log)
     }
@@ -71,22 +76,30 @@ package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
                 }
                 group.addTask {
                     await loop(newItems, "read") {
-                        if try await desk.readPendingItems().contains(where: { !$0.deliveries.isEmpty }) {
-                            newDeliveries.poke()
+                        _ = try await desk.readPendingItems(onDeliveries: pokeLanes)
+                    }
+                }
+                group.addTask {
+                    await loop(digests, "make digests") {
+                        try desk.refuseStrayDeliveries()
+                        guard try desk.makeDigestIfDue() != nil else { return }
+                        pokeLanes()
+                        try desk.purge()
+                        desk.tuneIfWanted()
+                    }
+                }
+                for destination in desk.settings.destinations {
+                    group.addTask {
+                        await loop(lanes[destination.name] ?? Wake(), "deliver to \(destination.name)") {
+                            while try await desk.deliver(to: destination) {
+                                pulse.beat("deliver to \(destination.name)")
+                            }
                         }
                     }
                 }
                 group.addTask {
-                    await loop(newDeliveries, "deliver") {
-                        let digest = try desk.makeDigestIfDue()
-                        if digest != nil { try desk.purge() }
-                        _ = try await desk.deliver()
-                        if digest != nil { desk.tuneIfWanted() }
-                    }
-                }
-                group.addTask {
                     await loop(Wake(), "look at the watchlist", every: watchlistTick) {
-                        if try desk.lookAtWatchlist() { newDeliveries.poke() }
+                        if try desk.lookAtWatchlist() { pokeLanes() }
                     }
                 }
                 if let webSub = desk.webSub {
@@ -108,6 +121,8 @@ package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
             notifier.stopping()
         }
     }
+
+    @Sendable private func pokeLanes() { for lane in lanes.values { lane.poke() } }
 
     /// Does `work` again and again until the service is told to stop. A fault of the store is logged and tried again: what
     /// was not done still waits.

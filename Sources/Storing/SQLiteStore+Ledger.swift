@@ -21,11 +21,11 @@ extension SQLiteStore {
             for alert in record.alerts {
                 try db.run(
                     sql: """
-                        INSERT INTO alert (id, kind, type, article, raised, watchlist, body)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO alert (id, kind, type, event, article, raised, watchlist, body)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
-                        alert.id, alert.kind.rawValue, alert.type, record.article.id,
+                        alert.id, alert.kind.rawValue, alert.type, alert.event, record.article.id,
                         alert.raised.timeIntervalSince1970, record.watchlist, try JSONColumn.encoded(alert),
                     ])
             }

@@ -4,8 +4,10 @@ import Model
 enum RouteReader {
     static let keys = [
         "name", "to", "types", "places", "actors", "scopes", "languages", "sources", "severity", "confidence", "hours",
-        "days",
+        "days", "holidays", "escalate", "group",
     ]
+    static let escalationKeys = ["after", "to"]
+    static let groupKeys = ["by", "wait", "interval"]
     private static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     static func routes(_ value: YAMLValue, _ draft: inout WatchlistDraft) {
@@ -26,7 +28,8 @@ enum RouteReader {
                         sources: map["sources"]?.strings() ?? [],
                         severity: map["severity"]?.choice(Severity.self) ?? .low,
                         confidence: map["confidence"].flatMap(confidence) ?? 0, hours: map["hours"].flatMap(hours),
-                        days: map["days"].map(weekdays) ?? [],
+                        days: map["days"].map(weekdays) ?? [], holidays: map["holidays"].map(holidays) ?? .none,
+                        escalation: map["escalate"].flatMap(escalation), grouping: map["group"].flatMap(grouping),
                         origin: InputFault(
                             file: item.file, line: map["to"]?.line, column: map["to"]?.column, message: "")),
                     place: map["name"] ?? item))
@@ -90,5 +93,59 @@ enum RouteReader {
                 item.fault("'\(word)' is no day of the week\(Nearest.suggestion(for: name, among: days, all: true))")
                 return nil
             })
+    }
+
+    /// `[01-01, 12-16, 2026-03-22]`.
+    private static func holidays(_ value: YAMLValue) -> Route.Holidays {
+        var holidays = Route.Holidays()
+        for item in value.isScalar ? [value] : value.list() ?? [] {
+            guard let text = item.string() else { continue }
+            if let day = Day(text) {
+                holidays.single.insert(day)
+            } else if text.utf8.count == 5, let day = Day("2024-" + text) {
+                // A leap year: 29 February is a day of the year.
+                holidays.yearly.insert(day.civil.month * 100 + day.civil.day)
+            } else {
+                item.fault(
+                    "'\(text.prefix(40))' is no day; write 12-16 for one of every year, or 2026-03-22 for one of one year"
+                )
+            }
+        }
+        return holidays
+    }
+
+    private static func escalation(_ value: YAMLValue) -> Route.Escalation? {
+        guard let map = value.map(keys: escalationKeys) else { return nil }
+        let after = map.required("after").flatMap { seconds($0, 60...7 * 86_400) }
+        guard let after, let to = map.required("to")?.strings() else { return nil }
+        if to.isEmpty { map["to"]?.fault("no destination; name at least one of the configuration's") }
+        return Route.Escalation(after: after, to: to)
+    }
+
+    private static func grouping(_ value: YAMLValue) -> Route.Grouping? {
+        guard let map = value.map(keys: groupKeys) else { return nil }
+        let by = map["by"].map { by in
+            (by.isScalar ? [by] : by.list() ?? []).compactMap { $0.choice(Route.Grouping.Key.self) }
+        }
+        let wait = map.required("wait").flatMap { seconds($0, 0...3600) }
+        let interval = map["interval"].map { seconds($0, 0...86_400) } ?? 0
+        guard let wait, let interval else { return nil }
+        return Route.Grouping(by: by ?? [], wait: wait, interval: interval)
+    }
+
+    /// `90s`, `15m`, `2h`, `1d`.
+    private static func seconds(_ value: YAMLValue, _ range: ClosedRange<Double>) -> Double? {
+        guard let text = value.string() else { return nil }
+        let units = ["s": 1.0, "m": 60, "h": 3600, "d": 86_400]
+        if let unit = text.last.flatMap({ units[String($0)] }), let number = Double(text.dropLast()),
+            range.contains(number * unit)
+        {
+            return number * unit
+        }
+        if text == "0", range.contains(0) { return 0 }
+        value.fault(
+            "'\(text.prefix(40))' won't do: write a length of time from \(Int(range.lowerBound)) s to \(Int(range.upperBound / 3600)) h, as in 90s, 15m or 2h"
+        )
+        return nil
     }
 }

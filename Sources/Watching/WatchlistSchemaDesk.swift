@@ -18,6 +18,22 @@ extension WatchlistSchema {
                 key("confidence", .number, "The least that is sent, from 0 to 1."),
                 key("hours", .text, "\"07:00-23:00\" in the desk's zone: outside these a delivery waits."),
                 key("days", names, "[mon, tue]: on other days it waits too."),
+                key("holidays", names, "[12-16, 2026-03-22]: on these it waits all day."),
+                key("escalate", .object("escalation"), "Where an alert goes if nobody acknowledges it in time."),
+                key("group", .object("grouping"), "Alerts that go together in one message."),
+            ]),
+        Object(
+            name: "escalation", note: "An alert that nobody acknowledges goes further.",
+            keys: [
+                required("after", .text, "30m, 2h: after it went out."),
+                required("to", names, "Destinations of copytaster.yaml."),
+            ]),
+        Object(
+            name: "grouping", note: "What is due together goes out as one message.",
+            keys: [
+                key("by", .oneOrList(cases(Route.Grouping.Key.self)), "What they have in common; nothing: the route."),
+                required("wait", .text, "30s, 5m: how long the first waits for others."),
+                key("interval", .text, "10m, 1h: the least time between two messages."),
             ]),
         Object(
             name: "weight", note: "A rule's weight in place of its own.",

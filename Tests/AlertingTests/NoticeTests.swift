@@ -16,8 +16,8 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.path + "/copytaster-notice-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let destinations = [
-            Destination(name: "desk", kind: .webhook(url: "http://desk/hook", secret: nil), takesAlerts: false),
-            Destination(name: "files", kind: .folder(path: folder), takesAlerts: false, takesDigests: false),
+            Destination(name: "desk", kind: .webhook(url: "http://desk/hook", secrets: []), takesAlerts: false),
+            Destination(name: "files", kind: .folder(path: folder), takesAlerts: false, digests: []),
         ]
         let store = try SQLiteStore()
         let bodies = Mutex<[[UInt8]]>([])

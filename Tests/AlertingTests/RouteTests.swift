@@ -36,8 +36,8 @@ struct RouteTests {
     ]
 
     @Test(arguments: cases) func aRouteSendsWhatItAsksFor(_ one: Case) {
-        let due = [one.route].due(
-            Samples.alert(), to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone)
+        let due = [one.route].routing(
+            Samples.alert(), to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone)?.due
         #expect((due == Samples.noon) == one.sends && (due == nil) == !one.sends, "\(one.name)")
     }
 
@@ -49,16 +49,17 @@ struct RouteTests {
     @Test func whatRevisesAnEventReachesThoseWhoWereTold() {
         let routes = [Route(name: "r", to: ["d"], severity: .high)]
         let milder = Samples.alert(severity: .low)
-        #expect(routes.due(milder, to: "d", wasTold: true, now: Samples.noon, zone: Samples.zone) == Samples.noon)
-        #expect(routes.due(milder, to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone) == nil)
+        #expect(
+            routes.routing(milder, to: "d", wasTold: true, now: Samples.noon, zone: Samples.zone)?.due == Samples.noon)
+        #expect(routes.routing(milder, to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone)?.due == nil)
     }
 
     @Test func ofSeveralRoutesTheSoonestHourCounts() {
         let day = Route(name: "day", to: ["d"], hours: .init(from: 18 * 60, to: 20 * 60))
         let urgent = Route(name: "urgent", to: ["d"], severity: .high)
         func due(_ severity: Severity) -> Date? {
-            [day, urgent].due(
-                Samples.alert(severity: severity), to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone)
+            [day, urgent].routing(
+                Samples.alert(severity: severity), to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone)?.due
         }
         #expect(due(.high) == Samples.noon)
         #expect(due(.medium) == Samples.noon + 6 * 3600)
@@ -126,5 +127,46 @@ struct RouteTests {
                 "routes.yaml:3:9: error: the route 'night' sends to 'fone', which is no destination of the configuration; "
                     + "it names: desk, phone"
             ])
+    }
+}
+
+extension RouteTests {
+    @Test(arguments: [
+        // The 16th of December 2020 is a Wednesday.
+        (Route.Holidays(yearly: [1216]), "2020-12-16T10:00:00+06:00", "2020-12-17T07:00:00+06:00"),
+        (
+            Route.Holidays(single: [Day("2020-12-16")!, Day("2020-12-17")!]), "2020-12-16T10:00:00+06:00",
+            "2020-12-18T07:00:00+06:00"
+        ),
+        (Route.Holidays(single: [Day("2021-12-16")!]), "2020-12-16T10:00:00+06:00", "2020-12-16T10:00:00+06:00"),
+        (Route.Holidays(yearly: [229]), "2024-02-29T10:00:00+05:00", "2024-03-01T07:00:00+05:00"),
+    ]) func onAHolidayItWaits(holidays: Route.Holidays, now: String, opens: String) throws {
+        let route = Route(
+            name: "r", to: ["d"], hours: .init(from: 7 * 60, to: 23 * 60), holidays: holidays)
+        let now = try #require(try? Date(now, strategy: .iso8601))
+        #expect(
+            route.opening(at: now, in: TimeZone(identifier: "Asia/Almaty")!) == (try? Date(opens, strategy: .iso8601)))
+    }
+
+    @Test func whatNobodyAcknowledgesGoesFurther() throws {
+        let routes = [
+            Route(name: "r", to: ["desk"], escalation: .init(after: 1800, to: ["chief"])),
+            Route(name: "s", to: ["desk"], escalation: .init(after: 600, to: ["chief", "nobody"])),
+        ]
+        let owed = try Outbox.deliveries(
+            for: Samples.alert(),
+            to: ["desk", "chief"].map { Destination(name: $0, kind: .folder(path: $0), takesAlerts: $0 == "desk") },
+            routes: routes, now: Samples.noon, zone: Samples.zone)
+        #expect(owed.map(\.id) == ["msg_A1_desk", "msg_A1_chief_escalation"])
+        #expect(owed.map(\.due) == [Samples.noon, Samples.noon + 600])
+        #expect(owed.map(\.event) == ["E1", "E1"])
+    }
+
+    @Test func aGroupHasItsKeyAndItsWait() throws {
+        let route = Route(name: "r", to: ["d"], grouping: .init(by: [.type, .place], wait: 30, interval: 600))
+        let routing = try #require(
+            [route].routing(Samples.alert(), to: "d", wasTold: false, now: Samples.noon, zone: Samples.zone))
+        #expect(routing.grouping == Delivery.Grouping(key: "r|protest|Almaty", interval: 600))
+        #expect(routing.due == Samples.noon + 30)
     }
 }

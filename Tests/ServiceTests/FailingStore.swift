@@ -140,14 +140,34 @@ final class FailingStore: Store {
     func add(_ deliveries: [Delivery], notes: [String: String]) throws(StoreFault) {
         try inner.add(deliveries, notes: notes)
     }
-    func dueDeliveries(now: Date, limit: Int) throws(StoreFault) -> [Delivery] {
-        try inner.dueDeliveries(now: now, limit: limit)
+    func lane(_ destination: String, now: Date, limit: Int) throws(StoreFault) -> Lane {
+        try inner.lane(destination, now: now, limit: limit)
     }
+    func waitingDestinations(now: Date) throws(StoreFault) -> [String] { try inner.waitingDestinations(now: now) }
     func save(_ delivery: Delivery) throws(StoreFault) { try inner.save(delivery) }
-    func save(_ delivery: Delivery, marks: [Mark]) throws(StoreFault) { try inner.save(delivery, marks: marks) }
-    func deliveries(states: Set<Delivery.State>, limit: Int) throws(StoreFault) -> [Delivery] {
-        try inner.deliveries(states: states, limit: limit)
+    func save(_ tried: TriedDelivery) throws(StoreFault) { try inner.save(tried) }
+    func gather(_ members: [Delivery], into delivery: Delivery) throws(StoreFault) {
+        try inner.gather(members, into: delivery)
     }
+    func giveUp(_ destination: String, madeBefore: Date, why: String, at: Date) throws(StoreFault) {
+        try inner.giveUp(destination, madeBefore: madeBefore, why: why, at: at)
+    }
+    func deliveries(_ query: DeliveryQuery) throws(StoreFault) -> [Delivery] { try inner.deliveries(query) }
+    func delivery(id: String) throws(StoreFault) -> Delivery? { try inner.delivery(id: id) }
+    func deliveryCounts() throws(StoreFault) -> [String: [Delivery.State: Int]] { try inner.deliveryCounts() }
+    func receipt(event: String, destination: String) throws(StoreFault) -> String? {
+        try inner.receipt(event: event, destination: destination)
+    }
+    func destinationRecords() throws(StoreFault) -> [String: DestinationRecord] { try inner.destinationRecords() }
+    func save(_ destination: DestinationRecord) throws(StoreFault) { try inner.save(destination) }
+    func add(_ act: AlertAct, owed: (Int64) throws -> [Delivery]) throws(StoreFault) -> Int64 {
+        try inner.add(act, owed: owed)
+    }
+    func acts(event: String) throws(StoreFault) -> [AlertAct] { try inner.acts(event: event) }
+    func alerts(event: String) throws(StoreFault) -> [Alert] { try inner.alerts(event: event) }
+    func add(_ silence: Silence) throws(StoreFault) -> Int64 { try inner.add(silence) }
+    func silences(endingAfter: Date) throws(StoreFault) -> [Silence] { try inner.silences(endingAfter: endingAfter) }
+    func endSilence(_ number: Int64, at: Date) throws(StoreFault) -> Bool { try inner.endSilence(number, at: at) }
     func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert] { try inner.alerts(from: from, to: to) }
     func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)] {
         try inner.judgements(from: from, to: to)

@@ -9,7 +9,7 @@ import Testing
 
 /// A webhook's answer is a mark: whichever call of the store fails while it is taken, it is on record once in the end.
 @Suite struct MarkReplyCrashTests {
-    private static let hook = Destination(name: "desk", kind: .webhook(url: "http://desk/hook", secret: nil))
+    private static let hook = Destination(name: "desk", kind: .webhook(url: "http://desk/hook", secrets: []))
 
     private func run(_ answer: String, digest: Bool, failAt: Int, isUnderstood: Bool = true) async throws -> (
         marks: [String], posts: Int, ignored: [String], hasFailed: Bool

@@ -77,8 +77,8 @@ import Testing
             settings.destinations == [
                 Destination(name: "files", kind: .folder(path: "/var/lib/copytaster/out")),
                 Destination(
-                    name: "desk", kind: .webhook(url: "https://example.org/hook", secret: "whsec_abc"),
-                    takesDigests: false),
+                    name: "desk", kind: .webhook(url: "https://example.org/hook", secrets: ["whsec_abc"]),
+                    digests: []),
             ])
     }
 
@@ -169,7 +169,7 @@ import Testing
         ),
         (
             "destinations:\n  - {name: a, webhook: \"https://x.example\", secretFile: none}\n",
-            "can't be read; it holds the webhook's key"
+            "can't be read; it holds the destination's key"
         ),
     ])
     func mistakes(yaml: String, expected: String) {

@@ -76,7 +76,7 @@ import Testing
         try store.save(delivery)
         delivery.state = .pending
         try store.add([delivery], notes: ["k": "2"])
-        #expect(try store.dueDeliveries(now: start + 1, limit: 9).isEmpty)
+        #expect(try store.due(start + 1).isEmpty)
         #expect(try store.note("k") == "2")
         #expect(try store.deliveries(states: [.delivered], limit: 9).map(\.payload) == [.notice])
     }

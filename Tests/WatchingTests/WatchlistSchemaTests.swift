@@ -12,6 +12,8 @@ struct WatchlistSchemaTests {
         ("theme", "themes: [{\(odd)}]"),
         ("feed", "feeds: [{\(odd)}]"), ("event", "events: [{\(odd)}]"), ("figure", "figures: [{\(odd)}]"),
         ("type", "types: [{\(odd)}]"), ("gate", "gates: [{\(odd)}]"), ("example", "examples: [{\(odd)}]"),
+        ("escalation", "routes: [{name: r, to: [d], escalate: {\(odd)}}]"),
+        ("grouping", "routes: [{name: r, to: [d], group: {\(odd)}}]"),
         ("route", "routes: [{\(odd)}]"), ("weight", "weights: [{\(odd)}]"),
         ("alias", "actors: [{name: A, kind: person, aliases: {en: [{\(odd)}]}}]"),
         ("amount", "events: [{type: t, amount: {\(odd)}}]"), ("source", "events: [{type: t, sources: [{\(odd)}]}]"),

@@ -136,13 +136,13 @@ package struct Settings: Sendable {
                 name: name, url: url, outlet: values.optionalText("outlet") ?? name,
                 every: values.optionalNumber("every"), categories: values.optionalList("categories") ?? [])
         }
+        let destinationReader = DestinationReader(
+            path: outputPath, environment: environment, base: base, needsSecrets: needsSecrets)
         var names = Set<String>()
         destinations = []
         for (fields, mark) in reader.destinations {
             do throws(DestinationFault) {
-                let destination = try Destination(
-                    SettingValues(fields), path: outputPath, environment: environment, base: base,
-                    needsSecrets: needsSecrets)
+                let destination = try destinationReader.destination(SettingValues(fields))
                 guard names.insert(destination.name).inserted else {
                     throw DestinationFault("two destinations are called '\(destination.name)'; give each its own name")
                 }
@@ -177,72 +177,6 @@ struct SettingValues {
 
     private func missing<Value>(_ key: String) -> Value {
         preconditionFailure("the settings table has no '\(key)' with a default of that kind")
-    }
-}
-
-private struct DestinationFault: Error {
-    let message: String
-    init(_ message: String) { self.message = message }
-}
-
-extension Destination {
-    fileprivate init(
-        _ values: SettingValues, path: (String) -> String, environment: [String: String], base: String,
-        needsSecrets: Bool
-    ) throws(DestinationFault) {
-        guard let name = values.optionalText("name") else { throw DestinationFault("a destination needs a 'name'") }
-        guard name.utf8.allSatisfy({ $0.isWordByte }), name.utf8.count <= 60 else {
-            throw DestinationFault("'\(name)' won't do as a name: use letters, digits, - and _")
-        }
-        let secret = needsSecrets ? try Self.secret(values, environment: environment, base: base) : nil
-        let kind: Kind
-        switch (values.optionalText("folder"), values.optionalText("webhook")) {
-        case (let folder?, nil): kind = .folder(path: path(folder))
-        case (nil, let url?): kind = .webhook(url: url, secret: secret)
-        default: throw DestinationFault("the destination '\(name)' needs either a folder or a webhook")
-        }
-        self.init(
-            name: name, kind: kind, takesAlerts: values.optionalFlag("alerts") ?? true,
-            takesDigests: values.optionalFlag("digests") ?? true)
-    }
-
-    private static func secret(
-        _ values: SettingValues, environment: [String: String], base: String
-    ) throws(DestinationFault) -> String? {
-        if let variable = values.optionalText("secretEnv") {
-            guard let secret = environment[variable], !secret.isEmpty else {
-                throw DestinationFault("the environment variable \(variable) is not set; it holds the webhook's key")
-            }
-            return secret
-        }
-        guard let file = values.optionalText("secretFile") else { return nil }
-        // systemd hands credentials over in a folder of their own (LoadCredential).
-        let candidates =
-            file.hasPrefix("/")
-            ? [file]
-            : [environment["CREDENTIALS_DIRECTORY"].map { $0 + "/" + file }, base + "/" + file].compactMap { $0 }
-        for candidate in candidates {
-            if let data = FileManager.default.contents(atPath: candidate) {
-                let secret = String(decoding: data.prefix(4096), as: UTF8.self).trimmingCharacters(
-                    in: .whitespacesAndNewlines)
-                guard !secret.isEmpty else {
-                    throw DestinationFault("\(candidate) is empty; it holds the webhook's key")
-                }
-                return secret
-            }
-        }
-        throw DestinationFault("\(candidates.joined(separator: " and ")) can't be read; it holds the webhook's key")
-    }
-}
-
-extension UInt8 {
-    fileprivate var isWordByte: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 }
 

@@ -143,8 +143,21 @@ enum SettingsTable {
             key: "secretEnv", kind: .text, standard: nil, meaning: "The environment variable that holds the key.",
             isOptional: true),
         Setting(
+            key: "previousSecretFile", kind: .text, standard: nil,
+            meaning: "While a webhook's key is being changed: the file that holds the one before. Both sign.",
+            isOptional: true),
+        Setting(
+            key: "previousSecretEnv", kind: .text, standard: nil,
+            meaning: "The environment variable that holds the one before.", isOptional: true),
+        Setting(
             key: "alerts", kind: .flag, standard: nil, meaning: "Whether it takes alerts (true).", isOptional: true),
         Setting(
-            key: "digests", kind: .flag, standard: nil, meaning: "Whether it takes digests (true).", isOptional: true),
+            key: "digests", kind: .choice(DestinationReader.digestWords), standard: nil,
+            meaning: "Which digests it takes (all).", isOptional: true),
+        Setting(
+            key: "perHour", kind: .count(0...10_000), standard: nil,
+            meaning:
+                "Messages of alerts within an hour beyond which they are gathered into one; nothing is dropped. 0: as many as come (0).",
+            isOptional: true),
     ]
 }
