@@ -50,10 +50,10 @@ package struct AlertDocument: Encodable, Sendable {
     }
 
     package struct Source: Encodable, Sendable {
-        var source: String, title: String, url: String, language: String
-        var published: String?
+        package var source: String, title: String, url: String, language: String
+        package var published: String?
         /// The archive's name of the article whose text it prints; nil where the words are its own.
-        var copyOf: String?
+        package var copyOf: String?
 
         init(_ telling: Telling, zone: TimeZone) {
             source = telling.source
@@ -65,9 +65,9 @@ package struct AlertDocument: Encodable, Sendable {
         }
     }
     package struct Place: Encodable, Sendable {
-        var event: String
-        var place: String?
-        var date: DayInterval?
+        package var event: String
+        package var place: String?
+        package var date: DayInterval?
     }
 
     package init(_ alert: Alert, zone: TimeZone, links: MarkLinks? = nil) {

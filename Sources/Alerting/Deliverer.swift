@@ -147,6 +147,19 @@ package struct Deliverer: Sendable {
         return after
     }
 
+    /// Sends a marked message past all that waits, and puts it on record; it is never tried again.
+    package func test(_ notice: Notice, _ destination: Destination, now: Now) async throws -> Delivery {
+        let delivery = try Outbox.test(notice, to: destination.name, now: now())
+        let (outcome, _) = await attempt(delivery, at: destination, thread: nil, now: now())
+        let after = DeliveryPolicy.after(
+            outcome, of: delivery, at: DestinationRecord(name: destination.name), now: now(), jitter: 0)
+        let tried =
+            after.delivery.state == .pending
+            ? after.delivery.resting(.failed, after.delivery.lastError, at: now()) : after.delivery
+        try store.save(tried)
+        return tried
+    }
+
     private func attempt(
         _ delivery: Delivery, at destination: Destination, thread: String?, now: Date
     ) async -> (DeliveryOutcome, answer: [UInt8]) {

@@ -8,6 +8,14 @@ package struct Destination: Sendable, Hashable {
         /// An address that takes POST as the Standard Webhooks specification says. Every message is signed with each of the keys,
         /// the current one first; unsigned where there is none.
         case webhook(url: String, secrets: [String])
+
+        /// As the configuration calls it.
+        package var name: String {
+            switch self {
+            case .folder: "folder"
+            case .webhook: "webhook"
+            }
+        }
     }
 
     package var name: String

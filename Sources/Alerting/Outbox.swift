@@ -69,7 +69,7 @@ package enum Outbox {
     }
 
     /// What a delivery carries.
-    static func message(_ delivery: Delivery) throws -> Message {
+    package static func message(_ delivery: Delivery) throws -> Message {
         switch delivery.payload {
         case .alertNew, .alertRevision: .alert(try alert(delivery))
         case .alertGroup:

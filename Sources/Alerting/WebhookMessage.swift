@@ -3,7 +3,7 @@ internal import Model
 
 /// A message as a webhook gets it: signed headers and a body `{"type", "timestamp", "data"}`. The body is the same over all
 /// tries, but for a late one, which says so.
-enum WebhookMessage {
+package enum WebhookMessage {
     /// As in the Standard Webhooks specification: the id is the delivery's; with several keys there is a signature each, so that
     /// a receiver may change its key when it likes.
     static func headers(id: String, body: [UInt8], secrets: [String], now: Date) -> [(String, String)] {
@@ -18,7 +18,7 @@ enum WebhookMessage {
     }
 
     /// The timestamp is that of the alert or of the window's end.
-    static func body(_ envelope: Envelope) throws -> [UInt8] {
+    package static func body(_ envelope: Envelope) throws -> [UInt8] {
         let (zone, links) = (envelope.zone, envelope.links)
         func text(_ type: Delivery.Payload, _ moment: Date, _ data: some Encodable) throws -> [UInt8] {
             Array(

@@ -300,6 +300,11 @@ package protocol Store: Ledger {
     func gather(_ members: [Delivery], into delivery: Delivery) throws(StoreFault)
     /// Gives up what was made for a destination before that.
     func giveUp(_ destination: String, madeBefore: Date, why: String, at: Date) throws(StoreFault)
+    /// Puts deliveries that were given up or wait back to their start, due at once; their destinations' pauses end.
+    /// - Returns: how many there were; what has left the outbox otherwise stays as it is.
+    func retry(_ ids: [String], at: Date) throws(StoreFault) -> Int
+    /// Makes due at once what a snooze had put off of an event.
+    func wake(event: String, at: Date) throws(StoreFault)
     /// The first made first.
     func deliveries(_ query: DeliveryQuery) throws(StoreFault) -> [Delivery]
     func delivery(id: String) throws(StoreFault) -> Delivery?

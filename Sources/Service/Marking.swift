@@ -83,26 +83,11 @@ package struct Marking: Sendable {
     private func fault(_ refusal: AlertMarking.Refusal) throws -> CommandFault {
         switch refusal {
         case .noAlert(let id):
-            return CommandFault("error: \(refusal)\(try offer(id))", 65)
+            return CommandFault("error: \(refusal)\(try AlertLookup.offer(id, in: store))", 65)
         case .noOther(let id):
-            return CommandFault("error: \(refusal)\(try offer(id))", 65)
+            return CommandFault("error: \(refusal)\(try AlertLookup.offer(id, in: store))", 65)
         case .otherMissing, .otherNotMeant: return CommandFault("error: \(refusal)", 64)
         case .itself: return CommandFault("error: \(refusal); name another", 65)
         }
     }
-
-    /// What there is instead.
-    private func offer(_ id: String) throws -> String {
-        let ids = try store.alerts(from: .distantPast, to: .distantFuture).suffix(10_000).map(\.id)
-        guard !ids.isEmpty else { return "; no alert was raised yet" }
-        let number = Int(id.drop { !$0.isNumber })
-        let near =
-            number.flatMap { number in
-                ids.min { Self.distance($0, number) < Self.distance($1, number) }
-            } ?? ids[ids.count - 1]
-        return "; the nearest is \(near), the last ones are \(ids.suffix(5).joined(separator: ", ")); "
-            + "`copytaster alerts list` shows them"
-    }
-
-    private static func distance(_ id: String, _ number: Int) -> Int { abs((Int(id.dropFirst()) ?? 0) - number) }
 }

@@ -92,6 +92,38 @@ extension SQLiteStore {
         }
     }
 
+    package func retry(_ ids: [String], at: Date) throws(StoreFault) -> Int {
+        try write("put deliveries back into the outbox") { db in
+            let moment = at.timeIntervalSince1970
+            var count = 0
+            for id in ids {
+                try db.execute(
+                    sql: """
+                        UPDATE delivery SET state = 'pending', attempts = 0, due = ?, ended = NULL
+                        WHERE id = ? AND state IN ('failed', 'pending')
+                        """, arguments: [moment, id])
+                count += db.changesCount
+                try db.execute(
+                    sql: """
+                        UPDATE destination SET nextTry = NULL, failures = 0, failingSince = NULL
+                        WHERE name = (SELECT destination FROM delivery WHERE id = ?)
+                        """, arguments: [id])
+            }
+            return count
+        }
+    }
+
+    package func wake(event: String, at: Date) throws(StoreFault) {
+        try write("wake \(event)") { db in
+            let moment = at.timeIntervalSince1970
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET due = ?, lastError = NULL
+                    WHERE event = ? AND state = 'pending' AND due > ? AND lastError = 'snoozed'
+                    """, arguments: [moment, event, moment])
+        }
+    }
+
     package func deliveries(_ query: DeliveryQuery) throws(StoreFault) -> [Delivery] {
         try read("list the deliveries") { db in
             var conditions = ["1"]

@@ -5,7 +5,10 @@ import Service
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alerts", abstract: "Alerts, and the desk's word on them.",
-        subcommands: [AlertsList.self, AlertsMark.self, AlertsMarks.self, AlertsUnmark.self])
+        subcommands: [
+            AlertsList.self, AlertsShow.self, AlertsAck.self, AlertsSnooze.self, AlertsResend.self, AlertsMark.self,
+            AlertsMarks.self, AlertsUnmark.self,
+        ])
 }
 
 struct AlertsList: AsyncParsableCommand {

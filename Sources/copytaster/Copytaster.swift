@@ -16,7 +16,7 @@ struct Copytaster: AsyncParsableCommand {
             StatusCommand.self,
             ReplayCommand.self,
             ReadCommand.self, FeedsCommand.self, ArticleCommand.self, WatchlistCommand.self, WhyCommand.self,
-            CorpusCommand.self, AlertsCommand.self, EventsCommand.self, DaybookCommand.self,
-            CorpusCommand.self, AlertsCommand.self, FiguresCommand.self,
+            CorpusCommand.self, AlertsCommand.self, SilencesCommand.self, DeliveriesCommand.self,
+            DestinationsCommand.self, EventsCommand.self, DaybookCommand.self, FiguresCommand.self,
         ])
 }

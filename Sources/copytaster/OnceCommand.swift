@@ -11,6 +11,8 @@ struct OnceCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let settings = try configuration.settings()
+            let lock = try DeskLock(settings)
+            defer { withExtendedLifetime(lock) {} }
             let desk = try Newsdesk(settings: settings, log: logger(level: settings.logLevel))
             try StandardOutput.print(TerminalText.lines(try await desk.once().text))
         }

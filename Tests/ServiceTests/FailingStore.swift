@@ -152,6 +152,8 @@ final class FailingStore: Store {
     func giveUp(_ destination: String, madeBefore: Date, why: String, at: Date) throws(StoreFault) {
         try inner.giveUp(destination, madeBefore: madeBefore, why: why, at: at)
     }
+    func retry(_ ids: [String], at: Date) throws(StoreFault) -> Int { try inner.retry(ids, at: at) }
+    func wake(event: String, at: Date) throws(StoreFault) { try inner.wake(event: event, at: at) }
     func deliveries(_ query: DeliveryQuery) throws(StoreFault) -> [Delivery] { try inner.deliveries(query) }
     func delivery(id: String) throws(StoreFault) -> Delivery? { try inner.delivery(id: id) }
     func deliveryCounts() throws(StoreFault) -> [String: [Delivery.State: Int]] { try inner.deliveryCounts() }

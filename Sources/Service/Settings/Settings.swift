@@ -154,6 +154,8 @@ package struct Settings: Sendable {
         guard reader.faults.isEmpty else { throw InputFaults(reader.faults) }
     }
 
+    package var destinationNames: [String] { destinations.map(\.name) }
+
     /// The database file.
     package var database: String { storageFolder + "/copytaster.sqlite" }
 }
