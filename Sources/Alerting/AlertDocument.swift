@@ -37,7 +37,7 @@ package struct AlertDocument: Encodable, Sendable {
     package var changes: [String]
     package var confidence: Double
     package var reason: String
-    /// Word → the address that marks the alert so; nil where the desk has no address.
+    /// Word → the address that marks the alert so, `ack` → the one that acknowledges it; nil where the desk has no address.
     package var mark: [String: String]?
 
     package struct Claim: Encodable, Sendable {
@@ -104,7 +104,7 @@ package struct AlertDocument: Encodable, Sendable {
         changes = alert.changes
         confidence = (alert.confidence * 100).rounded() / 100
         reason = alert.reason
-        mark = links?.byWord(alert.id, from: alert.raised)
+        mark = links?.byWord(alert.id, from: alert.raised, acknowledges: true)
     }
 }
 

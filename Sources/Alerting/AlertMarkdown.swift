@@ -23,7 +23,7 @@ package enum AlertMarkdown {
                 + (group.words.map { ", " + Markdown.escaped($0) } ?? "")
         }
         lines.append("  why: " + Markdown.escaped(alert.reason))
-        if let links { lines.append("  mark: " + links.markdown(alert.id, from: alert.raised)) }
+        if let links { lines.append("  mark: " + links.markdown(alert.id, from: alert.raised, acknowledges: true)) }
         return lines.joined(separator: "  \n") + "\n"
     }
 }

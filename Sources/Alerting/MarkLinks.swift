@@ -11,9 +11,41 @@ package struct MarkLinks: Sendable {
     /// What a good link asks for.
     package struct Claim: Sendable, Hashable {
         package var alert: String
-        package var word: Mark.Word
+        package var word: Word
         /// When the link ends.
         package var until: Date
+    }
+
+    /// What a click says.
+    package enum Word: Sendable, Hashable {
+        /// Somebody has seen it and takes care.
+        case acknowledge
+        case mark(Mark.Word)
+
+        package init?(rawValue: String) {
+            if rawValue == "ack" {
+                self = .acknowledge
+            } else if let word = Mark.Word(rawValue: rawValue) {
+                self = .mark(word)
+            } else {
+                return nil
+            }
+        }
+
+        package var rawValue: String {
+            switch self {
+            case .acknowledge: "ack"
+            case .mark(let word): word.rawValue
+            }
+        }
+
+        /// For people.
+        package var title: String {
+            switch self {
+            case .acknowledge: "acknowledge"
+            case .mark(let word): word.title
+            }
+        }
     }
 
     package enum Fault: Error, Hashable {
@@ -39,10 +71,15 @@ package struct MarkLinks: Sendable {
     }
 
     /// An alert's links, by word.
-    /// - Parameter from: when they are first sent. The same over all tries of a delivery, so that its bytes are the same.
-    package func links(_ alert: String, from: Date) -> [(word: Mark.Word, url: String)] {
+    /// - Parameters:
+    ///   - from: when they are first sent. The same over all tries of a delivery, so that its bytes are the same.
+    ///   - acknowledges: whether the first acknowledges it: those of an alert do, those of a digest come too late for that.
+    package func links(
+        _ alert: String, from: Date, acknowledges: Bool = false
+    ) -> [(word: Word, url: String)] {
         let until = Int((from + Self.lifetime).timeIntervalSince1970.rounded())
-        return Self.words.map { word in
+        let words = (acknowledges ? [Word.acknowledge] : []) + Self.words.map { .mark($0) }
+        return words.map { word in
             (
                 word,
                 "\(address)/mark?alert=\(alert)&word=\(word.rawValue)&until=\(until)&signature="
@@ -56,7 +93,7 @@ package struct MarkLinks: Sendable {
         func field(_ name: String) -> String { query.first { $0.name == name }?.value ?? "" }
         let (alert, word, until) = (field("alert"), field("word"), field("until"))
         guard alert.utf8.count <= 40, until.utf8.count <= 12,
-            Signature.isSame(field("signature"), signature(alert, word, until)), let word = Mark.Word(rawValue: word),
+            Signature.isSame(field("signature"), signature(alert, word, until)), let word = Word(rawValue: word),
             let seconds = Int(until)
         else { throw .forged }
         let end = Date(timeIntervalSince1970: TimeInterval(seconds))
@@ -73,13 +110,16 @@ package struct MarkLinks: Sendable {
 
 extension MarkLinks {
     /// `[right](…) · [wrong](…)`.
-    func markdown(_ alert: String, from: Date) -> String {
-        links(alert, from: from).map { "[\($0.word.title)](\($0.url))" }.joined(separator: " · ")
+    func markdown(_ alert: String, from: Date, acknowledges: Bool = false) -> String {
+        links(alert, from: from, acknowledges: acknowledges).map { "[\($0.word.title)](\($0.url))" }.joined(
+            separator: " · ")
     }
 
     /// Word → address.
-    func byWord(_ alert: String, from: Date) -> [String: String] {
-        Dictionary(links(alert, from: from).map { ($0.word.rawValue, $0.url) }, uniquingKeysWith: { $1 })
+    func byWord(_ alert: String, from: Date, acknowledges: Bool = false) -> [String: String] {
+        Dictionary(
+            links(alert, from: from, acknowledges: acknowledges).map { ($0.word.rawValue, $0.url) },
+            uniquingKeysWith: { $1 })
     }
 }
 

@@ -19,6 +19,27 @@ enum MarkLinkPage {
             """)
     }
 
+    /// Asks whether somebody takes care of the alert.
+    static func question(acknowledging alert: Alert) -> String {
+        page(
+            "Acknowledge \(alert.id)",
+            """
+            \(told(alert))
+            <form method="post">
+            <input type="hidden" name="do" value="acknowledge">
+            <p><label>Who takes care of it (optional) <input name="by" maxlength="60" size="30"></label></p>
+            <p><button type="submit">Acknowledge it</button></p>
+            </form>
+            """)
+    }
+
+    static func acknowledged(_ alert: Alert, by: String?) -> String {
+        page(
+            "\(alert.id): acknowledged",
+            "<p role=\"status\">\(alert.id) is acknowledged\(by.map { " by \(escaped($0))" } ?? ""): it is not escalated.</p>\n"
+                + told(alert))
+    }
+
     /// Says that it is done, and offers to undo it.
     static func done(_ alert: Alert, _ mark: Mark) -> String {
         page(

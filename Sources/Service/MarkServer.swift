@@ -76,12 +76,18 @@ final class MarkServer: Sendable {
             guard let alert = try store.alert(id: claim.alert)?.alert else {
                 return reply(404, MarkLinkPage.refusal("The alert \(claim.alert) is not on record any more."))
             }
-            guard request.method == "POST" else { return reply(200, MarkLinkPage.question(alert, claim.word)) }
+            guard request.method == "POST" else {
+                return switch claim.word {
+                case .acknowledge: reply(200, MarkLinkPage.question(acknowledging: alert))
+                case .mark(let word): reply(200, MarkLinkPage.question(alert, word))
+                }
+            }
             let form = WebForm.decode(String(decoding: body, as: UTF8.self))
             func field(_ name: String) -> String { form.first { $0.name == name }?.value ?? "" }
-            switch field("do") {
-            case "mark": return try mark(alert, claim, note: field("note"))
-            case "undo": return try undo(alert, claim, number: field("number"))
+            switch (claim.word, field("do")) {
+            case (.acknowledge, "acknowledge"): return try acknowledge(alert, by: field("by"))
+            case (.mark(let word), "mark"): return try mark(alert, word, note: field("note"))
+            case (.mark(let word), "undo"): return try undo(alert, word, number: field("number"))
             default: return reply(400, MarkLinkPage.refusal("Nothing was done: use the button of the page."))
             }
         } catch {
@@ -91,12 +97,28 @@ final class MarkServer: Sendable {
         }
     }
 
-    private func mark(_ alert: Alert, _ claim: MarkLinks.Claim, note: String) throws -> WebSubReply {
+    private func acknowledge(_ alert: Alert, by: String) throws -> WebSubReply {
+        let by = String(by.prefix(60)).trimmingCharacters(in: .whitespacesAndNewlines)
+        let act = AlertAct(
+            event: alert.event, alert: alert.id, kind: .acknowledged, by: by.isEmpty ? nil : by, way: .link,
+            at: clock.now())
+        // A second click says nothing new.
+        let said = try store.acts(event: alert.event).contains {
+            $0.kind == .acknowledged && $0.way == .link && $0.alert == alert.id && $0.by == act.by
+        }
+        if !said {
+            _ = try store.add(act) { _ in [] }
+            log.notice("acknowledged", metadata: ["alert": "\(alert.id)", "by": "\(by)"])
+        }
+        return reply(200, MarkLinkPage.acknowledged(alert, by: act.by))
+    }
+
+    private func mark(_ alert: Alert, _ word: Mark.Word, note: String) throws -> WebSubReply {
         let note = String(note.prefix(Self.longestNote)).trimmingCharacters(in: .whitespacesAndNewlines)
         do {
             let made = try Marking(store: store, now: clock.now())
-                .mark(alert.id, claim.word.rawValue, other: nil, note: note.isEmpty ? nil : note, way: .link)
-            if made.isNew { log.notice("mark", metadata: ["alert": "\(alert.id)", "word": "\(claim.word.rawValue)"]) }
+                .mark(alert.id, word.rawValue, other: nil, note: note.isEmpty ? nil : note, way: .link)
+            if made.isNew { log.notice("mark", metadata: ["alert": "\(alert.id)", "word": "\(word.rawValue)"]) }
             return reply(200, MarkLinkPage.done(alert, made.mark))
         } catch let fault as CommandFault {
             return reply(400, MarkLinkPage.refusal(fault.text))
@@ -104,9 +126,9 @@ final class MarkServer: Sendable {
     }
 
     /// Whoever holds a link may take back what such a link marked, and nothing else.
-    private func undo(_ alert: Alert, _ claim: MarkLinks.Claim, number: String) throws -> WebSubReply {
+    private func undo(_ alert: Alert, _ word: Mark.Word, number: String) throws -> WebSubReply {
         let held = try store.marks(from: .distantPast, to: .distantFuture).first {
-            String($0.number) == number && $0.alert == alert.id && $0.word == claim.word && $0.way == .link
+            String($0.number) == number && $0.alert == alert.id && $0.word == word && $0.way == .link
         }
         guard let held, try store.undoMark(held.number, at: clock.now()) else {
             return reply(404, MarkLinkPage.refusal("There is no such mark that holds: it was taken back before."))

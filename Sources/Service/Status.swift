@@ -14,6 +14,8 @@ package struct Status: Sendable {
     var watchlist: WatchlistVersion?
     /// What was refused while it was live.
     var refusal: WatchlistRefusal?
+    /// How each destination fares; nil where there is no database yet.
+    var destinations: DestinationList?
     /// What is wrong with the watchlist's folder as it stands.
     var watchlistFaults: [InputFault] = []
 
@@ -31,6 +33,9 @@ package struct Status: Sendable {
         watchlist = try store?.versions().last
         refusal = try store.flatMap { store throws(StoreFault) in try WatchlistRefusal.read(store) }
         watchlistFaults = desk.watchlistFaults
+        destinations = try store.map { store throws(StoreFault) in
+            try DestinationList(desk.settings, store: store, now: now)
+        }
     }
 
     init(
@@ -76,6 +81,7 @@ package struct Status: Sendable {
         if let oldest = tally.oldestItem, now.timeIntervalSince(oldest) > 3 * Self.patience {
             troubles.append("the oldest item has waited for \(TerminalText.span(now.timeIntervalSince(oldest)))")
         }
+        troubles += destinations?.troubles ?? []
         if let oldest = tally.oldestDelivery, now.timeIntervalSince(oldest) > Self.patience {
             troubles.append("the oldest delivery has waited for \(TerminalText.span(now.timeIntervalSince(oldest)))")
         }

@@ -38,6 +38,24 @@ extension Status {
         metrics.add(
             "copytaster_oldest_delivery_timestamp_seconds", "When the first delivery that waits was made.",
             tally.oldestDelivery?.timeIntervalSince1970)
+        func ofDestinations(_ value: (DestinationList.Line) -> Double?) -> [(labels: [(String, String)], value: Double)]
+        {
+            (destinations?.lines ?? []).compactMap { line in
+                value(line).map { ([("destination", line.name), ("kind", line.kind)], $0) }
+            }
+        }
+        metrics.add(
+            "copytaster_destination_up", "1 where a destination takes what is sent, 0 where it fails or is disabled.",
+            ofDestinations { $0.state == .failing || $0.state == .disabled ? 0 : 1 })
+        metrics.add(
+            "copytaster_destination_pending", "Deliveries that wait for a destination.",
+            ofDestinations { Double($0.pending) })
+        metrics.add(
+            "copytaster_destination_delivered", "Deliveries that a destination took, as long as they are on record.",
+            ofDestinations { Double($0.delivered) })
+        metrics.add(
+            "copytaster_destination_failed", "Deliveries to a destination given up, as long as they are on record.",
+            ofDestinations { Double($0.failed) })
         metrics.add(
             "copytaster_last_alert_timestamp_seconds", "When the last alert was raised.",
             tally.lastAlert?.raised.timeIntervalSince1970)

@@ -28,6 +28,14 @@ extension Status {
                 ? "none waits"
                 : "\(tally.deliveriesWaiting) wait, \(tally.deliveriesRetried) of them tried in vain so far")
                 + (tally.deliveriesFailed == 0 ? "" : ", \(tally.deliveriesFailed) given up"))
+        for destination in destinations?.lines ?? [] {
+            line(
+                "  " + TerminalText.field(destination.name, most: 8),
+                "\(destination.kind), \(destination.state.rawValue)"
+                    + (destination.pending == 0 ? "" : ", \(destination.pending) wait")
+                    + (destination.lastSuccess.map { ", last took one \($0.prefix(16).replacing("T", with: " "))" }
+                        ?? ""))
+        }
         line(
             "last alert",
             tally.lastAlert.map { alert in
@@ -85,6 +93,7 @@ extension Status {
             itemsWaiting: tally.itemsWaiting, oldestItem: time(tally.oldestItem), itemsLast24Hours: tally.itemsLately,
             deliveriesPending: tally.deliveriesWaiting, deliveriesRetried: tally.deliveriesRetried,
             deliveriesFailed: tally.deliveriesFailed, oldestDelivery: time(tally.oldestDelivery),
+            destinations: destinations?.lines ?? [],
             lastAlert: tally.lastAlert.map {
                 .init(
                     id: $0.id, time: Timestamp.text($0.raised, in: zone), type: $0.type,
@@ -114,6 +123,7 @@ extension Status {
         var deliveriesRetried: Int
         var deliveriesFailed: Int
         var oldestDelivery: String?
+        var destinations: [DestinationList.Line]
         var lastAlert: AlertLine?
         var lastDigest: DigestLine?
         var database: DatabaseLine

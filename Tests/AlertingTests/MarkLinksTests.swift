@@ -20,7 +20,7 @@ import Testing
 
     @Test func aLinkIsGoodForAMonth() throws {
         let all = links.links("A12", from: Samples.noon)
-        #expect(all.map(\.word) == MarkLinks.words)
+        #expect(all.map(\.word) == MarkLinks.words.map { .mark($0) })
         for (word, url) in all {
             #expect(url.hasPrefix("https://desk.example/copytaster/mark?alert=A12&word=\(word.rawValue)&until="))
             let query = try fields(url)

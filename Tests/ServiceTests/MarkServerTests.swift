@@ -42,7 +42,7 @@ struct MarkServerTests {
     }
 
     private func link(_ links: MarkLinks, _ word: Mark.Word) throws -> String {
-        try #require(links.links("A1", from: MarkedDesk.noon).first { $0.word == word }).url
+        try #require(links.links("A1", from: MarkedDesk.noon).first { $0.word == .mark(word) }).url
     }
 
     @Test func aGetAsksAPostMarksAndUndoes() async throws {
