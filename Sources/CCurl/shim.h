@@ -55,6 +55,23 @@ static inline CURLcode shim_set_callbacks(
     return code;
 }
 
+// What is sent and received beside the message, as libcurl tells who debugs it.
+typedef int (*shim_debug)(CURL *easy, curl_infotype type, char *bytes, size_t size, void *context);
+
+// The recipients must outlive the transfer. One that is refused ends nothing here: the replies are judged one by one.
+static inline CURLcode shim_set_mail(
+    CURL *easy, void *context, struct curl_slist *recipients, shim_data message, shim_debug command) {
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, recipients);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_READFUNCTION, message);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_READDATA, context);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, command);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_DEBUGDATA, context);
+    if (!code) code = curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+    return code;
+}
+
 // Before a socket is made. A sockaddr_in6 is longer than the `struct sockaddr` that libcurl declares, so it is read
 // by its address.
 static inline curl_socket_t shim_open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {

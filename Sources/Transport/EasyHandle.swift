@@ -7,6 +7,7 @@ import CCurl
     private let guarded: UnsafeMutablePointer<shim_guarded>
     private let message: UnsafeMutablePointer<CChar>
     private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var recipientList: UnsafeMutablePointer<curl_slist>?
 
     init?() {
         guard let pointer = unsafe curl_easy_init() else { return nil }
@@ -19,6 +20,7 @@ import CCurl
     deinit {
         unsafe curl_easy_cleanup(pointer)
         unsafe curl_slist_free_all(headerList)
+        unsafe curl_slist_free_all(recipientList)
         unsafe guarded.deallocate()
         unsafe message.deallocate()
     }
@@ -28,6 +30,8 @@ import CCurl
         unsafe curl_easy_reset(pointer)
         unsafe curl_slist_free_all(headerList)
         unsafe headerList = nil
+        unsafe curl_slist_free_all(recipientList)
+        unsafe recipientList = nil
         unsafe message[0] = 0
     }
 
@@ -72,6 +76,42 @@ import CCurl
         }
         setHeaders(transfer.headers, isPost: request.method == .post)
     }
+
+    /// Sets up mail. The server is the desk's own choice: its address is not guarded.
+    func prepare(_ transfer: MailTransfer) {
+        reset()
+        let mail = transfer.mail
+        let context = unsafe Unmanaged.passUnretained(transfer).toOpaque()
+        unsafe shim_set_callbacks(
+            pointer, context, MailTransfer.onReply, MailTransfer.onReply, MailTransfer.onProgress)
+        unsafe shim_set_pointer(pointer, CURLOPT_ERRORBUFFER, message)
+        set(CURLOPT_URL, "\(transfer.url.text)/\(mail.hello)")  // the path is what EHLO says
+        set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+        set(CURLOPT_PROXY, "")
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_QUICK_EXIT, 1)
+        set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(mail.limits.connect))
+        set(CURLOPT_TIMEOUT_MS, milliseconds(mail.limits.total))
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, milliseconds(mail.limits.firstByte ?? mail.limits.total) / 1000))
+        set(CURLOPT_FORBID_REUSE, 1)
+        set(CURLOPT_USE_SSL, mail.startTLS.level)
+        if let certificates = mail.certificates { set(CURLOPT_CAINFO, certificates) }
+        if let login = mail.login {
+            set(CURLOPT_USERNAME, login.user)
+            set(CURLOPT_PASSWORD, login.password)
+            // What goes only over TLS needs no more; left to itself, libcurl prefers Kerberos where a server offers it.
+            set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
+        }
+        set(CURLOPT_MAIL_FROM, "<\(mail.sender)>")
+        for recipient in mail.recipients {
+            if let longer = unsafe curl_slist_append(recipientList, "<\(recipient)>") { unsafe recipientList = longer }
+        }
+        unsafe shim_set_mail(pointer, context, recipientList, MailTransfer.onMessage, MailTransfer.onCommand)
+        unsafe shim_set_size(pointer, CURLOPT_INFILESIZE_LARGE, Int64(mail.message.count))
+    }
+
+    /// The most to wait for each reply of a mail server from now on.
+    func waitForReplies(seconds: Int) { set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, seconds)) }
 
     private func setHeaders(_ headers: [(name: String, value: String)], isPost: Bool) {
         for (name, value) in headers {

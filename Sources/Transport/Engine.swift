@@ -2,52 +2,52 @@ import CCurl
 import Synchronization
 
 /// What callers put before the engine's thread.
-enum Mail: Sendable {
+enum Errand: Sendable {
     case start(Transfer)
     case cancel(Transfer)
     case stop(CheckedContinuation<Void, Never>?)
 }
 
-/// The engine's letter box: any thread posts, the engine's thread empties it. It alone holds the multi handle that both
+/// What waits for the engine: any thread posts, the engine's thread empties it. It alone holds the multi handle that both
 /// sides touch, under its lock, so that nobody wakes an engine that is gone.
-final class Mailbox: Sendable {
+final class ErrandBox: Sendable {
     /// The multi handle is made for being woken from other threads; all else of it is the engine's.
     @safe struct Multi: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
 
     private struct State {
-        var mail: [Mail] = []
+        var waiting: [Errand] = []
         var multi: Multi?
         var isClosed = false
     }
 
     private let state = Mutex(State())
 
-    /// False where the engine is gone: the mail is not delivered.
-    func post(_ mail: Mail) -> Bool {
+    /// False where the engine is gone: nobody will see to it.
+    func post(_ errand: Errand) -> Bool {
         state.withLock { state in
             guard !state.isClosed else { return false }
-            state.mail.append(mail)
-            if state.mail.count == 1, let multi = state.multi { unsafe curl_multi_wakeup(multi.pointer) }
+            state.waiting.append(errand)
+            if state.waiting.count == 1, let multi = state.multi { unsafe curl_multi_wakeup(multi.pointer) }
             return true
         }
     }
 
     func open(_ multi: Multi) { state.withLock { $0.multi = multi } }
 
-    func empty() -> [Mail] {
+    func empty() -> [Errand] {
         state.withLock { state in
-            defer { state.mail.removeAll(keepingCapacity: state.mail.count < 1024) }
-            return state.mail
+            defer { state.waiting.removeAll(keepingCapacity: state.waiting.count < 1024) }
+            return state.waiting
         }
     }
 
     /// Nothing is delivered any more; gives what was still in it.
-    func close() -> [Mail] {
+    func close() -> [Errand] {
         state.withLock { state in
             state.isClosed = true
             state.multi = nil
-            defer { state.mail = [] }
-            return state.mail
+            defer { state.waiting = [] }
+            return state.waiting
         }
     }
 }
@@ -55,7 +55,7 @@ final class Mailbox: Sendable {
 /// Drives one libcurl multi handle: everything in here runs on one thread.
 @safe final class Engine {
     private let configuration: HTTPClient.Configuration
-    private let mailbox: Mailbox
+    private let errands: ErrandBox
     private let multi: UnsafeMutableRawPointer
     private var queue: HostQueue
     private var active: [ObjectIdentifier: Transfer] = [:]
@@ -70,16 +70,16 @@ final class Mailbox: Sendable {
     /// request with 16, 647 µs with libcurl's own choice).
     private static let keptConnections = 16
 
-    init?(configuration: HTTPClient.Configuration, mailbox: Mailbox) {
+    init?(configuration: HTTPClient.Configuration, errands: ErrandBox) {
         guard shim_global_init() == CURLE_OK, let multi = unsafe curl_multi_init() else { return nil }
         self.configuration = configuration
-        self.mailbox = mailbox
+        self.errands = errands
         unsafe self.multi = multi
         queue = HostQueue(total: configuration.maxConnections, perHost: configuration.maxPerHost)
         unsafe shim_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
         unsafe shim_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, configuration.maxConnections)
         unsafe shim_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.maxPerHost)
-        mailbox.open(unsafe Mailbox.Multi(pointer: multi))
+        errands.open(unsafe ErrandBox.Multi(pointer: multi))
     }
 
     deinit {
@@ -90,7 +90,7 @@ final class Mailbox: Sendable {
     /// Until it is told to stop.
     func run() {
         while true {
-            for mail in mailbox.empty() { handle(mail) }
+            for errand in errands.empty() { handle(errand) }
             if isStopping { break }
             admit()
             var running: Int32 = 0
@@ -98,15 +98,15 @@ final class Mailbox: Sendable {
             if collect() { continue }
             unsafe curl_multi_poll(multi, nil, 0, sweep(), nil)
         }
-        let undelivered = mailbox.close()
-        for mail in undelivered { handle(mail) }
+        let left = errands.close()
+        for errand in left { handle(errand) }
         for transfer in Array(active.values) { finish(transfer, .failure(.shutDown)) }
         for transfer in queue.drain() { finish(transfer, .failure(.shutDown)) }
         for continuation in stopping { continuation.resume() }
     }
 
-    private func handle(_ mail: Mail) {
-        switch mail {
+    private func handle(_ errand: Errand) {
+        switch errand {
         case .start(let transfer):
             // The cancellation may have come first.
             if transfer.isOver {

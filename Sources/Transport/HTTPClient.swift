@@ -6,7 +6,7 @@ package protocol HTTPSending: Sendable {
     func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse
 }
 
-/// All requests of the program, driven by one thread.
+/// All requests of the program, driven by one thread; mail goes out on threads of its own (`MailThreads`).
 ///
 /// HTTP/1.1 and, over TLS, HTTP/2; compressed transfer; no cookies, no proxy, no credentials of its own; certificates
 /// are always checked. Every hop of a redirect is bounded and guarded like the first (`Redirection`, `AddressGuard`).
@@ -31,14 +31,15 @@ package final class HTTPClient: HTTPSending {
     }
 
     private let configuration: Configuration
-    private let mailbox = Mailbox()
+    private let errands = ErrandBox()
+    private let mailThreads = MailThreads()
 
     /// Starts the thread. It ends with `shutdown()`, or when the client is let go of.
     package init(_ configuration: Configuration) {
         self.configuration = configuration
-        let thread = Thread { [mailbox] in
-            guard let engine = Engine(configuration: configuration, mailbox: mailbox) else {
-                return Self.refuse(mailbox)
+        let thread = Thread { [errands] in
+            guard let engine = Engine(configuration: configuration, errands: errands) else {
+                return Self.refuse(errands)
             }
             engine.run()
         }
@@ -46,7 +47,10 @@ package final class HTTPClient: HTTPSending {
         thread.start()
     }
 
-    deinit { _ = mailbox.post(.stop(nil)) }
+    deinit {
+        _ = errands.post(.stop(nil))
+        mailThreads.stop()
+    }
 
     package func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
         let url = try HTTPURL(request.url)
@@ -59,20 +63,34 @@ package final class HTTPClient: HTTPSending {
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 transfer.continuation = continuation
-                if !mailbox.post(.start(transfer)) { continuation.resume(returning: .failure(.shutDown)) }
+                if !errands.post(.start(transfer)) { continuation.resume(returning: .failure(.shutDown)) }
             }
         } onCancel: {
-            _ = mailbox.post(.cancel(transfer))
+            _ = errands.post(.cancel(transfer))
         }
         return try outcome.get()
     }
 
-    /// Ends all requests with `TransportFault.shutDown` and returns when the thread is done with them. May be called
+    /// Puts a message before its server, over a connection of its own. What the server says to it is no fault, be it no.
+    /// Cancelling the task ends the dialogue within a second (`TransportFault.cancelled`); the server may have taken the
+    /// message by then.
+    package func send(_ mail: MailRequest) async throws(TransportFault) -> MailResponse {
+        let transfer = try MailTransfer(mail)
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { mailThreads.start(transfer, $0) }
+        } onCancel: {
+            transfer.stop(.cancelled)
+        }
+        return try outcome.get()
+    }
+
+    /// Ends all requests and mail with `TransportFault.shutDown` and returns when the threads are done with them. May be called
     /// twice.
     package func shutdown() async {
         await withCheckedContinuation { continuation in
-            if !mailbox.post(.stop(continuation)) { continuation.resume() }
+            if !errands.post(.stop(continuation)) { continuation.resume() }
         }
+        await mailThreads.shutdown()
     }
 
     /// A line break in a header would let whoever wrote it write further headers.
@@ -91,9 +109,9 @@ package final class HTTPClient: HTTPSending {
     }
 
     /// Where libcurl could not be started at all.
-    private static func refuse(_ mailbox: Mailbox) {
-        for mail in mailbox.close() {
-            switch mail {
+    private static func refuse(_ errands: ErrandBox) {
+        for errand in errands.close() {
+            switch errand {
             case .start(let transfer): transfer.continuation?.resume(returning: .failure(.engine("it did not start")))
             case .cancel: break
             case .stop(let continuation): continuation?.resume()

@@ -81,4 +81,10 @@ package struct Limits: Sendable, Hashable {
         limits.isClipped = true
         return limits
     }()
+    /// Mail. `connect` is until the server is ready for a message, logged in; `firstByte` bounds the wait for each reply,
+    /// `total` the wait for the last one: RFC 5321, section 4.5.3.2.6, would give that ten minutes, since who gives up sends
+    /// the message twice. `bytes` is the largest message.
+    package static let mail = Limits(
+        connect: .seconds(30), firstByte: .seconds(60), total: .seconds(300), bytes: 16 << 20, wireBytes: 64 << 10,
+        redirects: 0)
 }

@@ -101,7 +101,7 @@ final class Transfer: @unchecked Sendable {
         let spent = hopStarted.map { ContinuousClock.now - $0 } ?? .zero
         let allowed: Duration =
             switch phase {
-            case .body: limits.total
+            case .body, .reply, .receipt: limits.total
             case .firstByte: min(limits.firstByte ?? limits.total, limits.total)
             case .resolve, .connect, .tls: min(limits.connect, limits.total)
             }

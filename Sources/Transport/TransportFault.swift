@@ -1,7 +1,11 @@
 /// Why a request gave no response. A response of any status is no fault.
 package enum TransportFault: Error, Sendable, Hashable {
     /// How far a request had come when its time was up.
-    package enum Phase: String, Sendable, Hashable { case resolve, connect, tls, firstByte, body }
+    package enum Phase: String, Sendable, Hashable {
+        case resolve, connect, tls, firstByte, body
+        /// Of mail: a server that answers did not answer a command; did not say whether it took the message.
+        case reply, receipt
+    }
 
     /// Nothing was asked: the address or the request itself is wrong.
     case badURL(String, why: String)
@@ -70,6 +74,8 @@ extension TransportFault: CustomStringConvertible {
         case .tls: "no secure connection"
         case .firstByte: "no response"
         case .body: "the response did not end"
+        case .reply: "no reply to a command"
+        case .receipt: "the message went out, but the server did not say that it took it"
         }
     }
 

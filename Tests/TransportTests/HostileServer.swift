@@ -116,6 +116,10 @@ struct Peer: Sendable {
         return Request(method: words.first ?? "", path: words.count > 1 ? words[1] : "", headers: headers, body: body)
     }
 
+    func readByte() -> UInt8? { read(1)?.first }
+    /// Whatever has come; nil where the client has gone.
+    func readSome() -> [UInt8]? { read(65_536) }
+
     private func read(_ count: Int) -> [UInt8]? {
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = max(0, unsafe Glibc.recv(descriptor, buffer.baseAddress, count, 0))
