@@ -36,7 +36,7 @@ package enum MailSending {
         }
     }
 
-    private static func reply(_ reply: MailResponse.Reply) -> MailOutcome.Reply {
+    static func reply(_ reply: MailResponse.Reply) -> MailOutcome.Reply {
         let isOfMessage =
             switch reply.step {
             case .greeting, .hello, .startTLS, .login: false

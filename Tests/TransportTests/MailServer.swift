@@ -32,6 +32,8 @@ final class MailServer: Sendable {
     private let server: HostileServer
 
     var url: String { "smtp://\(server.authority)" }
+    /// Most connections that were open at once.
+    var mostOpen: Int { server.mostOpen }
     var commands: [String] { ears.heard.withLock { $0.commands } }
     /// As they came, dots still doubled, without the last one.
     var messages: [[UInt8]] { ears.heard.withLock { $0.messages } }

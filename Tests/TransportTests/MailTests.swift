@@ -279,6 +279,26 @@ import Testing
         #expect(!end.suffix(5).elementsEqual("\r\n.\r\n".utf8))
     }
 
+    /// A server that keeps silent holds up no other, nor any request.
+    @Test func manyAtOnce() async throws {
+        let (silent, server) = (MailServer(.init(taken: "")), MailServer())
+        let client = loopbackClient()
+        var stuck = mail(to: silent)
+        stuck.limits.total = .seconds(110)
+        let waiting = Task { [stuck] in try? await client.send(stuck) }
+        while silent.messages.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<40 {
+                group.addTask { [mail = mail(to: server)] in try await client.send(mail).isAccepted }
+            }
+            for try await isAccepted in group { #expect(isAccepted) }
+        }
+        #expect(server.messages.count == 40)
+        #expect(server.mostOpen < 40, "\(MailThreads.most) at once, and who is about to close")
+        waiting.cancel()
+        #expect(await waiting.value == nil)
+    }
+
     @Test func cancellationAndShutdown() async {
         let (heard, hearing) = AsyncStream.makeStream(of: Void.self)
         let server = HostileServer { peer in

@@ -143,7 +143,9 @@ struct MailBody {
         html += "<p class=\"small\">\(escaped(alert.label[0])) · <b class=\"\(severity)\">\(severity)</b> · "
         html += alert.label.dropFirst(2).map(escaped).joined(separator: " · ") + "</p>\n"
         if !alert.changes.isEmpty {
-            html += "<ul class=\"changes\">\n" + alert.changes.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
+            html +=
+                "<h\(level + 1)>What changed</h\(level + 1)>\n<ul>\n"
+                + alert.changes.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
         }
         html += "<blockquote\(tagged(alert.language))>\(escaped(alert.evidence))</blockquote>\n"
         for fact in alert.facts {
