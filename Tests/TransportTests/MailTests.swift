@@ -40,7 +40,7 @@ import Testing
             ])
     }
 
-    @Test(arguments: [0, 1, 16_383, 16_384, 65_536, 200_000]) func ofAnySize(_ size: Int) async throws {
+    @Test(arguments: [0, 1, 16_383, 16_384, 65_536, 100_000]) func ofAnySize(_ size: Int) async throws {
         let server = MailServer()
         let body = Array(String(repeating: "x", count: 62).utf8) + [13, 10]
         let message = (0..<size / 64).flatMap { _ in body } + [UInt8](repeating: 46, count: size % 64)
@@ -260,7 +260,7 @@ import Testing
             while let more = peer.readSome() { end = (end + more).suffix(8) }
             leaving.yield(end)
         }
-        var mail = mail(to: MailServer(), message: [UInt8](repeating: 120, count: 14 << 20) + [13, 10])
+        var mail = mail(to: MailServer(), message: [UInt8](repeating: 120, count: 8 << 20) + [13, 10])
         mail.limits.bytes = 32 << 20
         mail.server = "smtp://\(server.authority)"
         let (client, request) = (client, mail)

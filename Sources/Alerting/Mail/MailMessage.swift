@@ -50,6 +50,9 @@ package enum MailMessage {
             let body = MailBody(envelope)
             content = MailDigest(html: body.html, text: body.text)
         }
+        // Coded it is larger still.
+        let raw = content.html.utf8.count + content.text.utf8.count
+        guard raw <= mostBytes else { throw .tooLarge(raw) }
         let headers = MailHeaders(
             envelope: envelope, settings: settings, now: now, languages: languages(envelope, content.language))
         // "=_" stands in no quoted-printable text and in no base64.
