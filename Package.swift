@@ -67,7 +67,8 @@ let package = Package(
             name: "ClassifyingTests", dependencies: ["Classifying", "Judging", "Watching", "Model", "Measures"],
             exclude: ["Bindings"]),
         .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
-        .testTarget(name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"]),
+        .testTarget(
+            name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"], exclude: ["Recorded"]),
         .testTarget(
             name: "StoringTests", dependencies: ["Storing", "Model", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
