@@ -45,7 +45,7 @@ import Testing
 
     @Test(arguments: chats)
     func aTitleOfTenThousandCharactersKeepsWithinTheLimits(chat: Chat) throws {
-        for piece in ["слово ", "长标题", "<&>", "\"\\", "👩‍👩‍👧‍👦", "*_`~[]()"] {
+        for piece in ["слово ", "长标题<&>", "\"\\👩‍👩‍👧‍👦", "*_`~[]()"] {
             let long = String(repeating: piece, count: 10_000 / piece.count + 1)
             try Self.check(try ChatSamples.request(Self.message([long], sources: 6), chat), chat)
         }
@@ -59,7 +59,7 @@ import Testing
             let message = Self.message(texts, sources: Int(random.next() % 60))
             try Self.check(try ChatSamples.request(message, chat), chat)
             guard case .alert(let alert) = message else { continue }
-            let many = [Alert](repeating: alert, count: Int(random.next() % 60) + 1)
+            let many = [Alert](repeating: alert, count: Int(random.next() % 40) + 1)
             try Self.check(try ChatSamples.request(.alerts(many, why: texts[0]), chat), chat)
             var digest = Samples.digest(alerts: many)
             digest.beat = texts[1]
@@ -86,15 +86,16 @@ import Testing
 
     private static func check(_ request: ChatRequest, _ chat: Chat) throws {
         let body = try JSONValue(bytes: request.body)
-        let all = body.strings.joined(separator: "\n")
+        // Bytes: a mark on a sign makes another character of it, for Swift alone.
+        let all = Data(body.strings.joined(separator: "\n").utf8)
         for forbidden in [
             "@everyone", "@here", "@channel", "@all", "<@U1>", "\u{202E}",
         ] {
-            #expect(!all.utf8.contains(forbidden.utf8), "\(forbidden) in \(chat)")
+            #expect(all.range(of: Data(forbidden.utf8)) == nil, "\(forbidden) in \(chat)")
         }
         // Where brackets are markup, none from outside is left.
         if [.slack, .mattermost, .telegram].contains(chat.service) {
-            for forbidden in ["<!channel>", "<script", "<at>"] { #expect(!all.utf8.contains(forbidden.utf8)) }
+            for forbidden in ["<!channel>", "<script", "<at>"] { #expect(all.range(of: Data(forbidden.utf8)) == nil) }
         }
         #expect(request.body.count < 40_000)
         switch chat.service {

@@ -23,6 +23,9 @@ extension ChatFormat {
         case 200..<300: .delivered(receipt: answer.receipt)
         case 300..<400: .gone(answer.told("the address leads elsewhere; give the one it leads to"))
         case 408, 425, 429, 500...: .failed(answer.told(nil), after: wait)
+        // A guard before the service may have misliked this one message.
+        case 403 where [.slack, .teams, .discord].contains(chat.service):
+            .refused(answer.told("it does not take this message; if it takes none, make a new webhook"))
         case 401, 403: .gone(answer.told("the token or the address is not accepted; set a new one"))
         case 404, 410: .gone(answer.told("nothing takes messages there any more; set a new address"))
         case 413: .refused(answer.told("the message is too long for it"))
