@@ -64,7 +64,11 @@ import Testing
             let request = try ChatSamples.request(.alert(ChatSamples.revision), chat, thread: thread)
             return (request.url, try JSONValue(bytes: request.body))
         }
-        #expect(try body(ChatSamples.withToken[0], thread: "1.2").1["thread_ts"].string == "1.2")
+        let slack = ChatSamples.withToken[0]
+        #expect(try body(slack, thread: "1.2").1["thread_ts"].string == "1.2")
+        #expect(try body(slack, thread: "1.2").1["reply_broadcast"].value as? Bool == false)
+        let urgent = try ChatSamples.request(.alert(ChatSamples.alert), slack, thread: "1.2")
+        #expect(try JSONValue(bytes: urgent.body)["reply_broadcast"].value as? Bool == true)
         #expect(try body(ChatSamples.withToken[1], thread: "p1").1["root_id"].string == "p1")
         #expect(try body(ChatSamples.chat(.slack), thread: "1.2").1["thread_ts"].value == nil)
         let telegram = try body(ChatSamples.chat(.telegram), thread: "17").1["reply_parameters"]

@@ -1,3 +1,5 @@
+internal import Model
+
 /// Slack: an incoming webhook, or `chat.postMessage` with a bot's token, which knows threads. The heading is the message's
 /// text; the rest stands in an attachment, which alone has a colour.
 ///
@@ -59,7 +61,11 @@ struct ChatSlack: ChatDialect {
         body["channel"] = .string(chat.channel ?? "")
         body["parse"] = "none"
         body["link_names"] = false
-        if let thread = envelope.thread { body["thread_ts"] = .string(thread) }
+        if let thread = envelope.thread {
+            body["thread_ts"] = .string(thread)
+            // A thread is read by those who wrote in it: what is urgent, or was left lying, shows in the channel too.
+            body["reply_broadcast"] = .boolean(note.severity == .high || envelope.isReminder)
+        }
         let method = "/chat.postMessage"
         let url = chat.url.hasSuffix(method) ? chat.url : chat.url.withoutLastSlash + method
         return ChatRequest(url: url, headers: [("Authorization", "Bearer " + token)], body: body, chat: chat)
