@@ -85,14 +85,16 @@ import Testing
             item.isToken
             ? ChatSamples.withToken.first { $0.service == item.service }! : ChatSamples.chat(item.service)
         let outcome = ChatFormat.outcome(
-            status: item.status, retryAfter: nil, body: Array(item.body.utf8), of: chat)
+            status: item.status, retryAfter: nil, body: Array(item.body.utf8), of: chat, now: Samples.noon)
         switch outcome {
         case .delivered(let receipt):
             #expect(item.verdict == .delivered)
             #expect(receipt == item.says)
         case .failed(let text, _): said(text, item, .passing)
         case .refused(let text): said(text, item, .refused)
-        case .gone(let text): said(text, item, .gone)
+        case .gone(let text):
+            said(text, item, .gone)
+            #expect(text.hasSuffix(", then `copytaster destinations enable`"))
         }
     }
 
@@ -130,7 +132,8 @@ import Testing
                 "ok": false, "error": echo, "message": echo, "description": echo,
             ])
             for body in [Array(echo.utf8), Array(body)] {
-                let outcome = ChatFormat.outcome(status: status, retryAfter: nil, body: body, of: chat)
+                let outcome = ChatFormat.outcome(
+                    status: status, retryAfter: nil, body: body, of: chat, now: Samples.noon)
                 let text = "\(outcome)"
                 #expect(!text.contains("Secret"), "\(text)")
                 #expect(text.count < 500 && !text.contains("\u{1B}"))

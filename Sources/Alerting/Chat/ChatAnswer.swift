@@ -5,29 +5,30 @@ extension ChatFormat {
     /// - Parameters:
     ///   - retryAfter: the header, in seconds or as an HTTP date.
     ///   - body: of the answer, as much of it as was read.
-    ///   - now: for a Retry-After that is a date; nil: such a one is not heeded.
+    ///   - now: against which a Retry-After that is a date is held.
     package static func outcome(
-        status: Int, retryAfter: String?, body: [UInt8], of chat: Chat, now: Date? = nil
+        status: Int, retryAfter: String?, body: [UInt8], of chat: Chat, now: Date
     ) -> DeliveryOutcome {
         let answer = ChatAnswer(status: status, body: body, chat: chat)
-        let wait = answer.wait ?? retryAfter.flatMap { seconds($0, now: now) }
+        let again = ", then `copytaster destinations enable`"
+        let wait = answer.wait ?? retryAfter.flatMap { DeliveryPolicy.seconds($0, now: now) }
         if let (verdict, advice) = answer.verdict {
             return switch verdict {
             case .passing: .failed(answer.told(advice), after: wait)
             case .refused: .refused(answer.told(advice))
-            case .gone: .gone(answer.told(advice))
+            case .gone: .gone(answer.told(advice) + again)
             case .delivered: .delivered(receipt: answer.receipt)
             }
         }
         return switch status {
         case 200..<300: .delivered(receipt: answer.receipt)
-        case 300..<400: .gone(answer.told("the address leads elsewhere; give the one it leads to"))
+        case 300..<400: .gone(answer.told("the address leads elsewhere; give the one it leads to") + again)
         case 408, 425, 429, 500...: .failed(answer.told(nil), after: wait)
         // A guard before the service may have misliked this one message.
         case 403 where [.slack, .teams, .discord].contains(chat.service):
             .refused(answer.told("it does not take this message; if it takes none, make a new webhook"))
-        case 401, 403: .gone(answer.told("the token or the address is not accepted; set a new one"))
-        case 404, 410: .gone(answer.told("nothing takes messages there any more; set a new address"))
+        case 401, 403: .gone(answer.told("the token or the address is not accepted; set a new one") + again)
+        case 404, 410: .gone(answer.told("nothing takes messages there any more; set a new address") + again)
         case 413: .refused(answer.told("the message is too long for it"))
         default: .refused(answer.told("it does not take this message"))
         }
@@ -47,25 +48,6 @@ extension ChatFormat {
         case .discord: chat.isForum && [10003, 160005].contains(answer.integer("code"))
         case .teams, .telegram, .ntfy: false
         }
-    }
-
-    /// Retry-After (RFC 9110, section 10.2.3), decimals too.
-    static func seconds(_ header: String, now: Date?) -> Double? {
-        let header = header.trimmingCharacters(in: .whitespaces)
-        if let seconds = Double(header) { return seconds.isFinite && seconds >= 0 ? seconds : nil }
-        let parts = header.split(separator: " ")
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        guard let now, parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), (1...31).contains(day),
-            let month = months.firstIndex(of: String(parts[2])), let year = Int(parts[3]), (1970...9999).contains(year)
-        else { return nil }
-        let clock = parts[4].split(separator: ":").compactMap { Int($0) }
-        guard clock.count == 3, clock.allSatisfy({ (0...60).contains($0) }) else { return nil }
-        var components = DateComponents()
-        (components.year, components.month, components.day) = (year, month + 1, day)
-        (components.hour, components.minute, components.second) = (clock[0], clock[1], clock[2])
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        return calendar.date(from: components).map { max(0, $0.timeIntervalSince(now)) }
     }
 }
 
