@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CNotify"),
+        .target(name: "CCommand"),
 
         .target(name: "Model"),
         .target(name: "Transport", dependencies: ["Model", "CCurl"]),
@@ -30,7 +31,7 @@ let package = Package(
         .target(name: "Judging", dependencies: ["Model"]),
         .target(
             name: "Alerting",
-            dependencies: ["Model", "CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
+            dependencies: ["Model", "CCrypto", "CCommand", .product(name: "Mustache", package: "swift-mustache")]),
         .target(name: "Storing", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Newsroom",
@@ -112,7 +113,7 @@ if Context.environment["COPYTASTER_TOOLS"] == "1" {
 }
 
 for target in package.targets
-where target.type != .system && !["CCLD2", "CNotify", "CFeedServer"].contains(target.name) {
+where target.type != .system && !["CCLD2", "CNotify", "CCommand", "CFeedServer"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .treatAllWarnings(as: .error),
