@@ -36,6 +36,12 @@ package struct DaybookList: Sendable {
         ).text(indent: "")
     }
 
+    /// As a calendar (RFC 5545), by the host of the desk's address. Nothing in it is a control but line ends.
+    package func calendar(address: String?) -> String {
+        let host = address.flatMap { URL(string: $0)?.host(percentEncoded: false) }
+        return DaybookCalendar.text(events, identity: FeedIdentity(host: host))
+    }
+
     package func json() throws -> String {
         struct Line: Encodable {
             var outcome: DaybookOutcome?

@@ -15,9 +15,13 @@ struct DaybookCommand: AsyncParsableCommand {
     @Flag(help: "As JSON.")
     var json = false
 
+    @Flag(help: "As a calendar (iCalendar) for a calendar program to take in.")
+    var ics = false
+
     @OptionGroup var configuration: ConfigurationOption
 
     func validate() throws {
+        if json, ics { throw ValidationError("--json and --ics exclude each other") }
         if let from, let to, to.day < from.day { throw ValidationError("--to is before --from") }
     }
 
@@ -26,6 +30,7 @@ struct DaybookCommand: AsyncParsableCommand {
             let settings = try configuration.settings(needsSecrets: false)
             let list = try DaybookList(
                 store: try Marking.store(settings), from: from?.day, to: to?.day, now: Date(), zone: settings.zone)
+            if ics { return try StandardOutput.write(list.calendar(address: settings.deskAddress)) }
             try StandardOutput.print(json ? TerminalText.json(try list.json()) : TerminalText.lines(list.text))
         }
     }
