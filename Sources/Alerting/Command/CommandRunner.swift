@@ -40,6 +40,7 @@ package struct CommandRunner: Sendable {
         outcome: DeliveryOutcome, answer: [UInt8]
     ) {
         if let fault = settings.fault { return (.failed(fault, after: nil), []) }
+        if Task.isCancelled { return (.failed("the service ends; it is run again", after: nil), []) }
         var environment = environment
         environment["COPYTASTER_ID"] = id
         environment["COPYTASTER_TYPE"] = type

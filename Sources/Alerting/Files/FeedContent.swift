@@ -88,8 +88,17 @@ struct FeedEntry {
 
 /// XML and HTML.
 enum Markup {
+    /// Printable ASCII that is no markup: most addresses and words of ours.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+        default: byte >= 0x20 && byte < 0x7F
+        }
+    }
+
     /// For text and for attributes between double quotes. What XML 1.0 forbids is left out (section 2.2).
     static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {

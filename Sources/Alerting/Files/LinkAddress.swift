@@ -27,8 +27,9 @@ enum LinkAddress {
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "-._~:/?#@!$&'()*+,;=[]".utf8.contains(byte)
+        // Letters, digits and `-._~:/?#@!$&'()*+,;=[]`.
+        case 0x21, 0x23, 0x24, 0x26...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E: true
+        default: false
         }
     }
 

@@ -3,6 +3,7 @@
 package enum OneLine {
     /// - Parameter most: letters as people count them; what is longer is visibly cut (…).
     package static func text(_ text: String, most: Int) -> String {
+        if isPlain(text, most: most) { return text }
         var result = String.UnicodeScalarView()
         var isSpace = true
         // A title of a megabyte is looked at no further than it can be shown.
@@ -24,6 +25,17 @@ package enum OneLine {
         if result.last == " " { result.removeLast() }
         let line = String(result)
         return line.count > most ? line.prefix(most - 1) + "…" : line
+    }
+
+    /// Whether it is such a line as it stands; most of ours are.
+    private static func isPlain(_ text: String, most: Int) -> Bool {
+        guard text.utf8.count <= most else { return false }
+        var before = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || before != 0x20 else { return false }
+            before = byte
+        }
+        return text.isEmpty || before != 0x20
     }
 
     /// A BCP 47 tag as attributes may carry it; `und` for what is none.
