@@ -4,14 +4,6 @@ package import Model
 /// Sends what the outbox owes: each destination in a lane of its own, so that a dead one delays no other. What is to be sent,
 /// withheld or gathered is decided by `Dispatch`, what becomes of a try by `DeliveryPolicy`.
 package struct Deliverer: Sendable {
-    /// One POST: address, headers, body → status, Retry-After and the answer's body. Given by the wiring, so that nothing
-    /// here knows libcurl.
-    package typealias Post =
-        @Sendable (_ url: String, _ headers: [(String, String)], _ body: [UInt8]) async throws -> (
-            status: Int, retryAfter: String?, body: [UInt8]
-        )
-    /// Hears what in a receiver's answer was not understood: the delivery's id, and a sentence.
-    package typealias Ignored = @Sendable (_ delivery: String, _ what: String) -> Void
     package typealias Now = @Sendable () -> Date
     package typealias Jitter = @Sendable () -> Double
 
@@ -23,23 +15,21 @@ package struct Deliverer: Sendable {
     private let store: any Store
     package let destinations: [Destination]
     private let zone: TimeZone
-    private let rendering: DigestRendering
     private let links: MarkLinks?
-    private let ignored: Ignored
-    private let post: Post
+    private let sending: Sending
 
     /// - Parameter links: by which the desk marks alerts; nil where it has no address.
     package init(
-        store: any Store, destinations: [Destination], zone: TimeZone, links: MarkLinks? = nil,
-        ignored: @escaping Ignored = { _, _ in }, post: @escaping Post
+        store: any Store, destinations: [Destination], zone: TimeZone, links: MarkLinks? = nil, channels: Channels
     ) throws {
         self.store = store
         self.destinations = destinations
         self.zone = zone
         self.links = links
-        self.ignored = ignored
-        rendering = try DigestRendering(links: links)
-        self.post = post
+        sending = Sending(
+            channels: channels, rendering: try DigestRendering(links: links),
+            recent: { try store.latestAlerts(limit: FolderDelivery.most) },
+            daybook: { try store.daybook(from: Day($0, in: zone)) })
     }
 
     /// Delivers what is due, to all destinations side by side.
@@ -80,12 +70,14 @@ package struct Deliverer: Sendable {
             let steps = try steps(lane, destination, now())
             guard !steps.isEmpty else { break }
             var record = lane.record
-            for step in steps {
+            for (index, step) in steps.enumerated() {
                 switch step {
                 case .put(let delivery), .rest(let delivery): try store.save(delivery)
                 case .gather(let members, let delivery): try store.gather(members, into: delivery)
                 case .send(let delivery):
-                    let after = try await send(delivery, to: destination, record, now: now, jitter: jitter)
+                    let isLast = index == steps.count - 1 || tried.count == most - 1
+                    let after = try await send(
+                        delivery, to: destination, record, isLast: isLast, now: now, jitter: jitter)
                     tried.append(after.delivery)
                     record = after.destination
                     // What comes behind a failure would fail alike: it waits for the destination's next turn.
@@ -131,12 +123,14 @@ package struct Deliverer: Sendable {
     // MARK: - One try
 
     private func send(
-        _ delivery: Delivery, to destination: Destination, _ record: DestinationRecord, now: Now, jitter: Jitter
+        _ delivery: Delivery, to destination: Destination, _ record: DestinationRecord, isLast: Bool, now: Now,
+        jitter: Jitter
     ) async throws(StoreFault) -> (delivery: Delivery, destination: DestinationRecord) {
         let thread = try delivery.event.flatMap { event throws(StoreFault) in
             try store.receipt(event: event, destination: destination.name)
         }
-        let (outcome, answer) = await attempt(delivery, at: destination, thread: thread, now: now())
+        let (outcome, answer) = await attempt(
+            delivery, at: destination, thread: thread, isLast: isLast, now: now())
         let moment = now()
         let after = DeliveryPolicy.after(outcome, of: delivery, at: record, now: moment, jitter: jitter())
         var tried = TriedDelivery(delivery: after.delivery, destination: after.destination)
@@ -150,7 +144,7 @@ package struct Deliverer: Sendable {
     /// Sends a marked message past all that waits, and puts it on record; it is never tried again.
     package func test(_ notice: Notice, _ destination: Destination, now: Now) async throws -> Delivery {
         let delivery = try Outbox.test(notice, to: destination.name, now: now())
-        let (outcome, _) = await attempt(delivery, at: destination, thread: nil, now: now())
+        let (outcome, _) = await attempt(delivery, at: destination, thread: nil, isLast: true, now: now())
         let after = DeliveryPolicy.after(
             outcome, of: delivery, at: DestinationRecord(name: destination.name), now: now(), jitter: 0)
         let tried =
@@ -161,28 +155,14 @@ package struct Deliverer: Sendable {
     }
 
     private func attempt(
-        _ delivery: Delivery, at destination: Destination, thread: String?, now: Date
-    ) async -> (DeliveryOutcome, answer: [UInt8]) {
-        do {
-            let envelope = Envelope(
-                id: delivery.id, destination: destination.name, message: try Outbox.message(delivery),
-                isReminder: delivery.cause != .made, lateSince: Self.lateSince(delivery, now: now), thread: thread,
-                zone: zone, links: links)
-            switch destination.kind {
-            case .folder(let path):
-                try write(envelope, to: FolderWriter(path: path))
-                return (.delivered(), [])
-            case .webhook(let url, let secrets):
-                let body = try WebhookMessage.body(envelope)
-                let answer = try await post(
-                    url, WebhookMessage.headers(id: delivery.id, body: body, secrets: secrets, now: now), body)
-                let outcome = DeliveryPolicy.outcome(
-                    status: answer.status, retryAfter: answer.retryAfter, url: url, now: now)
-                return (outcome, outcome == .delivered() ? answer.body : [])
-            }
-        } catch {
-            return (.failed("\(destination.name): \(error)", after: nil), [])
-        }
+        _ delivery: Delivery, at destination: Destination, thread: String?, isLast: Bool, now: Date
+    ) async -> (outcome: DeliveryOutcome, answer: [UInt8]) {
+        let message: Message
+        do { message = try Outbox.message(delivery) } catch { return (.refused("it can't be read: \(error)"), []) }
+        let envelope = Envelope(
+            id: delivery.id, destination: destination.name, message: message, isReminder: delivery.cause != .made,
+            lateSince: Self.lateSince(delivery, now: now), thread: thread, zone: zone, links: links)
+        return await sending.send(envelope, to: destination, attempts: delivery.attempts, isLast: isLast, now: now)
     }
 
     /// When it should have gone out, where that is more than an hour ago. Hours that defer a delivery make it late for nobody.
@@ -204,12 +184,13 @@ package struct Deliverer: Sendable {
             case .notice, .test, nil: [String]()
             }
         let read = MarkReplies.read(answer, alerts: alerts)
-        for what in read.ignored { ignored(delivery.id, what) }
+        for what in read.ignored { sending.channels.told(delivery.id, what) }
         var marks: [Mark] = []
         for said in read.said {
             switch try AlertMarking.mark(said, way: .webhook, made: at, in: store) {
             case .success(let mark): marks.append(mark)
-            case .failure(let refusal): ignored(delivery.id, "a mark of \(said.alert) can't be taken: \(refusal)")
+            case .failure(let refusal):
+                sending.channels.told(delivery.id, "a mark of \(said.alert) can't be taken: \(refusal)")
             }
         }
         var acts: [AlertAct] = []
@@ -221,28 +202,5 @@ package struct Deliverer: Sendable {
                 ))
         }
         return (marks, acts)
-    }
-
-    private func write(_ envelope: Envelope, to folder: FolderWriter) throws {
-        switch envelope.message {
-        case .alert(let alert): try write([alert], to: folder)
-        case .alerts(let alerts, _): try write(alerts, to: folder)
-        case .digest(let digest):
-            try folder.write(rendering.markdown(digest), to: "digest-\(digest.day).md")
-            try folder.write(rendering.html(digest), to: "digest-\(digest.day).html")
-            try folder.write(try rendering.json(digest), to: "digest-\(digest.day).json")
-        case .notice(let notice), .test(let notice):
-            let notice = NoticeDocument(notice, zone: zone)
-            try folder.appendOnce(try OutputJSON.text(notice) + "\n", to: "notices.jsonl")
-            try folder.appendOnce(notice.markdown, to: "notices.md")
-        }
-    }
-
-    private func write(_ alerts: [Alert], to folder: FolderWriter) throws {
-        for alert in alerts {
-            let line = try OutputJSON.text(AlertDocument(alert, zone: zone, links: links)) + "\n"
-            try folder.appendOnce(line, to: "alerts.jsonl")
-            try folder.appendOnce(AlertMarkdown.text(alert, zone: zone, links: links), to: "alerts.md")
-        }
     }
 }

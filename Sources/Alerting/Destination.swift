@@ -3,17 +3,25 @@ package import Model
 /// Where alerts and digests go, as configured.
 package struct Destination: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-        /// A folder: `alerts.jsonl` and `alerts.md` grow, `digest-DAY.md`, `.html` and `.json` are written whole.
-        case folder(path: String)
+        case folder(FolderSettings)
         /// An address that takes POST as the Standard Webhooks specification says. Every message is signed with each of the keys,
         /// the current one first; unsigned where there is none.
         case webhook(url: String, secrets: [String])
+        case chat(Chat)
+        case mail(MailSettings)
+        case command(CommandSettings)
+
+        /// A folder with what a folder gets where nobody says otherwise.
+        package static func folder(path: String) -> Kind { .folder(FolderSettings(path: path)) }
 
         /// As the configuration calls it.
         package var name: String {
             switch self {
             case .folder: "folder"
             case .webhook: "webhook"
+            case .chat(let chat): chat.service.rawValue
+            case .mail: "mail"
+            case .command: "command"
             }
         }
     }

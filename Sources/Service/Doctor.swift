@@ -131,7 +131,8 @@ package enum Doctor {
 
     private static func check(_ destination: Destination) -> (Check.Result, String) {
         switch destination.kind {
-        case .folder(let path):
+        case .folder(let settings):
+            let path = settings.path
             do {
                 try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
                 let probe = path + "/.copytaster-doctor"
@@ -145,6 +146,14 @@ package enum Doctor {
             return secrets.isEmpty
                 ? (.warning, "\(url) gets unsigned messages; give secretFile or secretEnv")
                 : (.ok, "\(url), signed; nothing was sent")
+        case .chat(let chat): return (.ok, "\(chat); nothing was sent: `copytaster destinations test` does")
+        case .mail(let mail):
+            return (
+                .ok,
+                "\(mail.to.count) addresses through \(mail.serverURL); nothing was sent: `copytaster destinations test` does"
+            )
+        case .command(let command):
+            return command.fault.map { (.failed, $0) } ?? (.ok, "\(command.arguments[0]) can be run")
         }
     }
 

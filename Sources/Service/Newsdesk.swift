@@ -59,18 +59,7 @@ package final class Newsdesk: Sendable {
         }
         let deliverer = try Deliverer(
             store: store, destinations: settings.destinations, zone: settings.zone, links: links,
-            ignored: { delivery, what in
-                log.notice("a receiver's mark was ignored", metadata: ["id": "\(delivery)", "why": "\(what)"])
-            },
-            post: { url, headers, body in
-                // The desk chose this address itself: it may be on its own network.
-                let response = try await client.send(
-                    HTTPRequest(
-                        url: url, method: .post, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
-                        limits: .webhook,
-                        addresses: .anywhere))
-                return (response.status, response.headers["retry-after"], response.body)
-            })
+            channels: Self.channels(settings, client, beat, log))
         let pauses = HostPauses()
         // What a host asked before a restart still holds after it.
         for record in try store.feeds() where record.trouble != nil {

@@ -15,6 +15,14 @@ extension SQLiteStore {
         try read("list what was done about \(event)") { try Self.acts(event: event, $0) }
     }
 
+    package func latestAlerts(limit: Int) throws(StoreFault) -> [Alert] {
+        try read("list the last alerts") { db in
+            try String.fetchAll(
+                db, sql: "SELECT body FROM alert ORDER BY raised DESC, rowid DESC LIMIT ?", arguments: [limit]
+            ).map { try JSONColumn.decoded(Alert.self, $0) }
+        }
+    }
+
     package func alerts(event: String) throws(StoreFault) -> [Alert] {
         try read("list the alerts of \(event)") { db in
             try String.fetchAll(

@@ -80,6 +80,14 @@ package struct Watchlist: Sendable {
         return other
     }
 
+    /// Degrees; nil where the watchlist gives none.
+    package func coordinates(of place: String) -> (latitude: Double, longitude: Double)? {
+        guard let place = places.first(where: { $0.name == place }), let latitude = place.latitude,
+            let longitude = place.longitude
+        else { return nil }
+        return (latitude, longitude)
+    }
+
     /// A place by its canonical name, with all it lies in; nil where the watchlist has none of that name.
     package func place(named name: String) -> PlaceName? { placeNames[name] }
 

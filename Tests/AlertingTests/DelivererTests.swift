@@ -38,10 +38,9 @@ import Testing
     )
         async throws -> [Delivery]
     {
-        let deliverer = try Deliverer(store: store, destinations: destinations, zone: Samples.zone) {
-            _, headers, body in
-            (receiver.answer(headers, body), nil, [])
-        }
+        let deliverer = try Deliverer(
+            store: store, destinations: destinations, zone: Samples.zone,
+            channels: Channels(post: { _, headers, body in (receiver.answer(headers, body), nil, []) }))
         return try await deliverer.deliverDue(now: { now }, jitter: { 0 })
     }
 

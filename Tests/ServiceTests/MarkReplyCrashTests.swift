@@ -31,11 +31,11 @@ import Testing
         let ignored = Mutex<[String]>([])
         let deliverer = try Deliverer(
             store: failing, destinations: [Self.hook], zone: .gmt,
-            ignored: { _, what in ignored.withLock { $0.append(what) } },
-            post: { _, _, _ in
-                posts.withLock { $0 += 1 }
-                return (200, nil, Array(answer.utf8))
-            })
+            channels: Channels(
+                post: { _, _, _ in
+                    posts.withLock { $0 += 1 }
+                    return (200, nil, Array(answer.utf8))
+                }, told: { _, what in ignored.withLock { $0.append(what) } }))
         for _ in 0..<3 {
             do throws(StoreFault) {
                 _ = try await deliverer.deliverDue(now: { MarkedDesk.noon }, jitter: { 0 })

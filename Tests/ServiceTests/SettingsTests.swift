@@ -156,7 +156,7 @@ import Testing
             "feeds:\n  - {name: One, url: ftp://x}\n",
             "error: 'ftp://x' won't do for 'url': it is an address that begins with http"
         ),
-        ("destinations:\n  - name: desk\n", "needs either a folder or a webhook"),
+        ("destinations:\n  - name: desk\n", "the destination 'desk' needs one of folder, webhook, mail"),
         ("destinations:\n  - {name: a b, folder: out}\n", "'a b' won't do as a name"),
         ("destinations:\n  - {name: a, folder: x}\n  - {name: a, folder: y}\n", "two destinations are called 'a'"),
         (

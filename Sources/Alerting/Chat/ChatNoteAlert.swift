@@ -40,7 +40,7 @@ extension ChatNote {
                     ChatLine(.plain, rank: 2, [.strong("Why: "), .text(Self.clean(alert.reason, Self.sentenceLength))])
                 ]
             ))
-        buttons = (links?.links(alert.id, from: alert.raised) ?? []).compactMap { word, url in
+        buttons = (links?.links(alert.id, from: alert.raised, acknowledges: true) ?? []).compactMap { word, url in
             ChatText.address(url).flatMap { $0.utf8.count <= Self.buttonLength ? (word.title, $0) : nil }
         }
     }

@@ -11,10 +11,6 @@ struct FolderWriter {
         self.now = now
     }
 
-    init(path: String) { self.init(FolderSettings(path: path), now: Date()) }
-
-    func appendOnce(_ lines: String, to file: String) throws(FolderFault) { try addOnce([lines], to: file) }
-
     /// Adds the pieces, whole lines each, that `file` does not hold yet.
     func addOnce(_ pieces: [String], to file: String) throws(FolderFault) {
         let growing = GrowingFile(

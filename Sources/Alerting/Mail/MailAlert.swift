@@ -70,7 +70,7 @@ struct MailAlert {
         }
         left = groups.count - sources.count
         why = line(alert.reason)
-        marks = (links?.links(alert.id, from: alert.raised) ?? []).compactMap { link in
+        marks = (links?.links(alert.id, from: alert.raised, acknowledges: true) ?? []).compactMap { link in
             MailText.link(link.url).map { (link.word.title, $0) }
         }
     }

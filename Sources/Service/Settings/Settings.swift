@@ -56,6 +56,8 @@ package struct Settings: Sendable {
     package var logLevel: String
     package var feeds: [Feed]
     package var destinations: [Destination]
+    /// Of the process, out of which a command may be given some.
+    package var environment: [String: String]
 
     /// Reads a configuration file.
     /// - Parameters:
@@ -91,6 +93,7 @@ package struct Settings: Sendable {
 
         let values = SettingValues(reader.values)
         self.file = file
+        self.environment = environment
         zone = TimeZone(identifier: values.text("desk.zone")) ?? .gmt
         contact = values.text("desk.contact")
         watchlistFolder = path(values.text("watchlist.folder"))
@@ -137,7 +140,8 @@ package struct Settings: Sendable {
                 every: values.optionalNumber("every"), categories: values.optionalList("categories") ?? [])
         }
         let destinationReader = DestinationReader(
-            path: outputPath, environment: environment, base: base, needsSecrets: needsSecrets)
+            path: outputPath, environment: environment, base: base, needsSecrets: needsSecrets,
+            deskHost: deskAddress.flatMap { URL(string: $0)?.host() })
         var names = Set<String>()
         destinations = []
         for (fields, mark) in reader.destinations {
@@ -165,6 +169,8 @@ struct SettingValues {
     private let values: [String: SettingValue]
     init(_ values: [String: SettingValue]) { self.values = values }
 
+    var keys: [String] { Array(values.keys) }
+    func has(_ key: String) -> Bool { values[key] != nil }
     func optionalText(_ key: String) -> String? { if case .text(let text)? = values[key] { text } else { nil } }
     func optionalNumber(_ key: String) -> Double? { if case .number(let number)? = values[key] { number } else { nil } }
     func optionalFlag(_ key: String) -> Bool? { if case .flag(let flag)? = values[key] { flag } else { nil } }

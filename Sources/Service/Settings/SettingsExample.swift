@@ -16,12 +16,15 @@ package enum SettingsExample {
         lines += SettingsTable.feedFields.map(describe)
         lines += [
             "feeds: []", "# feeds:", "#   - name: My feed", "#     url: https://example.org/rss.xml", "",
-            "# Where alerts and digests go. Each has either a folder or a webhook:",
+            "# Where alerts and digests go. Each has a name, one kind (folder, webhook, mail, command, slack, mattermost, teams, discord,",
+            "# telegram, ntfy) and what that kind takes. For chats `secret` in place of the address means: it stands in secretFile.",
         ]
         lines += SettingsTable.destinationFields.map(describe)
         lines += [
             "destinations:", "  - name: files", "    folder: out", "#   - name: desk",
-            "#     webhook: https://example.org/hook", "#     secretFile: desk-webhook-key", "",
+            "#     webhook: https://example.org/hook", "#     secretFile: desk-webhook-key",
+            "#   - {name: editors, mail: [desk@example.org], from: copytaster@example.org, server: mail.example.org, user: copytaster, secretFile: mail-password}",
+            "#   - {name: channel, telegram: \"-1001234567890\", secretFile: telegram-token, perHour: 10}", "",
         ]
         return lines.joined(separator: "\n")
     }

@@ -124,40 +124,4 @@ enum SettingsTable {
             meaning: "How you sort your feeds; `feeds export` takes them along.", isOptional: true),
         Setting(key: "enabled", kind: .flag, standard: nil, meaning: "false: it is not fetched.", isOptional: true),
     ]
-
-    static let destinationFields: [Setting] = [
-        Setting(key: "name", kind: .text, standard: nil, meaning: "Letters, digits, - and _."),
-        Setting(
-            key: "folder", kind: .path, standard: nil,
-            meaning:
-                "Alerts go to alerts.jsonl and alerts.md in it, digests to digest-DAY.md, .html and .json. Under systemd it lies in STATE_DIRECTORY.",
-            isOptional: true),
-        Setting(
-            key: "webhook", kind: .url, standard: nil, meaning: "Alerts and digests are sent there by POST.",
-            isOptional: true),
-        Setting(
-            key: "secretFile", kind: .text, standard: nil,
-            meaning: "The file that holds the webhook's key (whsec_…). Under systemd the name of a credential.",
-            isOptional: true),
-        Setting(
-            key: "secretEnv", kind: .text, standard: nil, meaning: "The environment variable that holds the key.",
-            isOptional: true),
-        Setting(
-            key: "previousSecretFile", kind: .text, standard: nil,
-            meaning: "While a webhook's key is being changed: the file that holds the one before. Both sign.",
-            isOptional: true),
-        Setting(
-            key: "previousSecretEnv", kind: .text, standard: nil,
-            meaning: "The environment variable that holds the one before.", isOptional: true),
-        Setting(
-            key: "alerts", kind: .flag, standard: nil, meaning: "Whether it takes alerts (true).", isOptional: true),
-        Setting(
-            key: "digests", kind: .choice(DestinationReader.digestWords), standard: nil,
-            meaning: "Which digests it takes (all).", isOptional: true),
-        Setting(
-            key: "perHour", kind: .count(0...10_000), standard: nil,
-            meaning:
-                "Messages of alerts within an hour beyond which they are gathered into one; nothing is dropped. 0: as many as come (0).",
-            isOptional: true),
-    ]
 }
