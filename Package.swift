@@ -87,7 +87,7 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Labelled"]),
+            exclude: ["Labelled", "Goldens"]),
         .testTarget(name: "DeployTests", exclude: ["boot.sh", "checks.sh"]),
     ],
     cxxLanguageStandard: .cxx17

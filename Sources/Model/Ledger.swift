@@ -31,8 +31,6 @@ package protocol Ledger: Sendable {
     func save(_ item: Item) throws(StoreFault)
 
     func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert]
-    /// Judgements made in [from, to), oldest first, with the article each came from.
-    func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)]
     /// Planned events whose last day is `day` or later.
     func daybook(from day: Day) throws(StoreFault) -> [Event]
     /// Events that were announced for days of which the last comes within [from, to], whatever became of them, by day.
@@ -40,4 +38,13 @@ package protocol Ledger: Sendable {
     /// Whether an event of the type lay at that very place and ended within the days.
     func hasEvent(type: String, place: String, days: DayInterval) throws(StoreFault) -> Bool
     func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts
+
+    // Digests
+    /// What a digest of that scope tells of, at the most `DigestRows.most`; a ledger that keeps no digests has told nothing.
+    func digestRows(_ scope: DigestScope) throws(StoreFault) -> DigestRows
+    /// Events with further days than their first that were told of since, the most recently told first.
+    func recurring(since: Date, limit: Int) throws(StoreFault) -> [Event]
+    /// Events that occurred, by the day on which they did, within [from, to]; those heard of only and those that nobody knows
+    /// the day of (`EventTally.longest`) are left out.
+    func occurred(from: Day, to: Day) throws(StoreFault) -> [EventTally]
 }

@@ -333,12 +333,27 @@ package protocol Store: Ledger {
     /// - Returns: whether one of that number held.
     func endSilence(_ number: Int64, at: Date) throws(StoreFault) -> Bool
 
-    // Digest
-    /// The end of the last digest's window; nil before the first.
-    func lastDigestEnd() throws(StoreFault) -> Date?
-    /// The digest and the deliveries it owes, together.
-    func record(_ digest: Digest, deliveries: [Delivery]) throws(StoreFault)
-    func digest(day: Day) throws(StoreFault) -> Digest?
+    // Digests
+    /// The end of the last digest's window that had ended by `now`; nil before the first. One that ends later was made while
+    /// the clock was ahead.
+    func lastDigestEnd(_ kind: Digest.Kind, upTo now: Date) throws(StoreFault) -> Date?
+    func hasDigest(_ kind: Digest.Kind, day: Day) throws(StoreFault) -> Bool
+    /// Ids of the daily digests that no weekly one sums up and that ended in (from, to], or after `now`.
+    func dailyDigests(from: Date, to: Date, now: Date) throws(StoreFault) -> [String]
+    /// The digest as it is and as it went out, the deliveries it owes, and the marks on what it tells, together.
+    /// - Throws: where there is one of that kind and day already.
+    func record(
+        _ digest: Digest, telling: DigestTelling, texts: [DigestText], deliveries: [Delivery]
+    ) throws(StoreFault)
+    func digest(_ kind: Digest.Kind, day: Day) throws(StoreFault) -> Digest?
+    /// A digest as it went out; nil where it is not kept in that format.
+    func digestText(_ id: String, format: String) throws(StoreFault) -> String?
+    /// Those on record, the last first.
+    func digests(limit: Int) throws(StoreFault) -> [DigestLine]
+    /// How the deliveries of these alerts stand.
+    func deliveryStandings(ofAlerts ids: [String]) throws(StoreFault) -> [DeliveryStanding]
+    /// The languages of these articles, those that are on record.
+    func languages(ofArticles ids: [String]) throws(StoreFault) -> [String: Language]
 
     /// Removes articles' texts read before `cutoff` and what withheld them, leaving tombstones; events stay.
     func purge(before cutoff: Date) throws(StoreFault)
@@ -355,6 +370,11 @@ extension Store {
     /// As with no edits.
     package func record(_ feed: FeedRecord, items: [Item]) throws(StoreFault) {
         try record(feed, items: items, edits: [])
+    }
+
+    /// As with no marks, and nothing kept of how it went out.
+    package func record(_ digest: Digest, deliveries: [Delivery]) throws(StoreFault) {
+        try record(digest, telling: .nothing, texts: [], deliveries: deliveries)
     }
 
     /// As with no edits, and the feed's row left as it is.

@@ -148,7 +148,11 @@ package struct Backtest: Sendable {
         var digest: Digest?
         if let schedule, let due = schedule.due(now: window.to, lastEnd: .distantPast, zone: zone) {
             let from = (Day(due.to, in: zone) - 1).instant(hour: schedule.hour, minute: schedule.minute, in: zone)
-            digest = try new.ledger.digest(beat: new.beat.watchlist.title, from: from, to: due.to, zone: zone)
+            digest = try DigestMaking(new.beat.watchlist, zone: zone).digest(
+                DigestMaking.Window(
+                    kind: .daily, from: from, to: due.to, made: due.to, scope: .stamped(from: from, to: due.to)),
+                of: new.ledger
+            ).digest
         }
         func side(_ side: BacktestSide, _ alerts: [BacktestAlert]) -> BacktestResult.Side {
             BacktestResult.Side(

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 package import Model
 internal import Watching
 
@@ -144,38 +144,5 @@ package struct FigureBook: Sendable {
             if let sum = telling.amount { add(.money, sum.bounds, unit: nil, currency: sum.currency) }
         }
         return FigureRow.rows(figures, zone: zone)
-    }
-}
-
-/// The figures that changed in a stretch of time: what a digest tells.
-package struct FigureChange: Sendable, Hashable {
-    package var now: FigureRow
-    /// The last answer before; nil where the question had none.
-    package var before: FigureRow?
-}
-
-extension FigureBook {
-    /// Answers taken in within [from, to) that share no value with the last one before, oldest first.
-    package func changes(from: Date, to: Date) throws(StoreFault) -> [FigureChange] {
-        let fresh = FigureRow.rows(
-            try store.figures(FigureQuery(readFrom: from, readTo: to, limit: Self.mostRows)), zone: zone)
-        var earlier: [String: [FigureRow]] = [:]
-        var changes: [FigureChange] = []
-        for row in fresh.reversed() {
-            let question = row.claim.question
-            if earlier[question] == nil {
-                earlier[question] = FigureRow.rows(
-                    try store.figures(FigureQuery(question: question, readTo: from, limit: Self.mostRows)), zone: zone)
-            }
-            let before = earlier[question]?.first {
-                $0.claim.subject == row.claim.subject && $0.measure == row.measure
-                    && $0.known.told <= row.known.told
-            }
-            if before.map({ !$0.claim.bounds.overlaps(row.claim.bounds) }) ?? true {
-                changes.append(FigureChange(now: row, before: before))
-            }
-            earlier[question]?.insert(row, at: 0)
-        }
-        return changes
     }
 }

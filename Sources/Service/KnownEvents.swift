@@ -5,7 +5,8 @@ internal import Watching
 
 extension Newsdesk {
     private static let seeded = "knownEvents"
-    private static let began = "began"
+    /// The note that says when the ledger began.
+    static let began = "began"
 
     /// When the desk's ledger began: nothing before it belongs to a digest.
     func beginning() throws(StoreFault) -> Date {

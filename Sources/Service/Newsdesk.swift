@@ -19,6 +19,7 @@ package final class Newsdesk: Sendable {
     let keeper: WatchlistKeeper
     private let roster: FeedRoster
     let pipeline: Pipeline
+    let digestDesk: DigestDesk
     private let client: HTTPClient
     /// Nil where the configuration gives no callback.
     let webSub: WebSubDesk?
@@ -60,6 +61,10 @@ package final class Newsdesk: Sendable {
         let deliverer = try Deliverer(
             store: store, destinations: settings.destinations, zone: settings.zone, links: links,
             channels: Self.channels(settings, client, beat, log))
+        let rendering = try DigestRendering(links: links)
+        digestDesk = DigestDesk(
+            store: store, schedule: settings.digest, destinations: settings.destinations
+        ) { try DigestForm.texts($0, rendering) }
         let pauses = HostPauses()
         // What a host asked before a restart still holds after it.
         for record in try store.feeds() where record.trouble != nil {
@@ -260,44 +265,6 @@ package final class Newsdesk: Sendable {
         case .failed: log.error("delivery given up", metadata: ["id": "\(delivery.id)", "why": "\(why)"])
         case .silenced, .gathered, .withdrawn:
             log.info("not sent by itself", metadata: ["id": "\(delivery.id)", "why": "\(why)"])
-        }
-    }
-
-    /// Makes the digest that is due, if one is, with the deliveries it owes.
-    package func makeDigestIfDue() throws(StoreFault) -> Digest? {
-        let now = clock.now()
-        let lastEnd = if let end = try store.lastDigestEnd() { end } else { try beginning() }
-        guard let window = settings.digest.due(now: now, lastEnd: lastEnd, zone: settings.zone) else { return nil }
-        let digest = try digest(from: window.from, to: window.to)
-        let deliveries: [Delivery]
-        do { deliveries = try Outbox.deliveries(for: digest, to: settings.destinations, now: now) } catch {
-            throw StoreFault("can't encode the digest: \(error)", isTransient: false)
-        }
-        try store.record(digest, deliveries: deliveries)
-        log.notice("digest", metadata: ["day": "\(digest.day)", "alerts": "\(digest.alerts.count)"])
-        return digest
-    }
-
-    private func digest(from: Date, to: Date) throws(StoreFault) -> Digest {
-        try store.digest(
-            beat: beat.current.watchlist.title, from: from, to: to, zone: settings.zone, feeds: try troubledFeeds(),
-            // What still waits after a try, and what was given up in the window: `due` is then the last try's.
-            undelivered: try store.deliveries(states: [.failed, .pending], limit: 100).filter {
-                $0.attempts > 0 && ($0.state == .pending || $0.due >= from)
-            })
-    }
-
-    /// Configured feeds of which the desk should hear, with what is wrong in their `trouble`; a feed that was taken out of
-    /// the configuration troubles nobody.
-    func troubledFeeds() throws(StoreFault) -> [FeedRecord] {
-        let configured = Set(feeds.map(\.url))
-        let now = clock.now()
-        return try store.feeds().compactMap { record in
-            let health = FeedHealth.of(FeedState(record), now: now)
-            guard configured.contains(record.url), health.isTrouble else { return nil }
-            var record = record
-            record.trouble = health.detail
-            return record
         }
     }
 

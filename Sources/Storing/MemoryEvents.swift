@@ -76,6 +76,32 @@ struct MemoryEvents {
         .sorted { ($0.date?.from ?? from, $0.id) < ($1.date?.from ?? from, $1.id) }.prefix(1000).map(\.self)
     }
 
+    func recurring(since: Date, limit: Int) -> [Event] {
+        slots.map(\.event).filter { !$0.days.isEmpty && $0.lastSeen >= since && $0.mergedInto == nil }
+            .sorted { ($1.lastSeen, $0.id) < ($0.lastSeen, $1.id) }.prefix(limit).map(\.self)
+    }
+
+    func occurred(from: Day, to: Day) -> [EventTally] {
+        struct Key: Hashable, Comparable {
+            var day: Day
+            var type: String
+            var place: String?
+            static func < (one: Key, other: Key) -> Bool {
+                (one.day, one.type, one.place ?? "") < (other.day, other.type, other.place ?? "")
+            }
+        }
+        var counts: [Key: Int] = [:]
+        for event in slots.lazy.map(\.event) where event.status == .occurred && event.mergedInto == nil {
+            guard let date = event.date, (from...to).contains(date.to), date.count <= EventTally.longest else {
+                continue
+            }
+            counts[Key(day: date.to, type: event.type, place: event.place?.name), default: 0] += 1
+        }
+        return counts.sorted { $0.key < $1.key }.map {
+            EventTally(day: $0.key.day, type: $0.key.type, place: $0.key.place, count: $0.value)
+        }
+    }
+
     /// What it costs depends on the days asked for, not on how many events there are.
     func has(type: String, place: String, days: DayInterval) -> Bool {
         guard let ends = lastDays[type]?[place] else { return false }

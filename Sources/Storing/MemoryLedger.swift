@@ -114,17 +114,42 @@ package final class MemoryLedger: Ledger {
         }
     }
 
-    package func judgements(from: Date, to: Date) -> [(article: Article, judgement: Judgement)] {
+    /// It keeps no digests: nothing is told yet, and no figures are kept.
+    package func digestRows(_ scope: DigestScope) -> DigestRows {
+        func holds(_ stamp: Date) -> Bool {
+            switch scope {
+            case .untold(let to, let now): stamp < to || stamp > now
+            case .stamped(let from, let to): stamp >= from && stamp < to
+            case .told: false
+            }
+        }
+        var rows = DigestRows()
         state.withLock { state in
+            rows.alerts = state.alerts.filter { holds($0.raised) }
             var found: [(number: Int, article: Article, judgement: Judgement)] = []
             for id in state.order {
                 guard let reading = state.readings[id] else { continue }
-                for (index, made) in reading.made.enumerated() where made >= from && made < to {
-                    found.append((reading.numbers[index], reading.past.article, reading.past.judgements[index]))
+                for (index, made) in reading.made.enumerated() where holds(made) {
+                    let judgement = reading.past.judgements[index]
+                    rows.verdicts[judgement.verdict.rawValue, default: 0] += 1
+                    if judgement.verdict == .background || judgement.verdict == .denied { continue }
+                    rows.since = min(rows.since ?? made, made)
+                    var article = reading.past.article
+                    article.text = ""
+                    found.append((reading.numbers[index], article, judgement))
                 }
             }
-            return found.sorted { $0.number < $1.number }.map { ($0.article, $0.judgement) }
+            rows.judgements = found.sorted { $0.number < $1.number }.map { ($0.article, $0.judgement) }
         }
+        return rows
+    }
+
+    package func recurring(since: Date, limit: Int) -> [Event] {
+        state.withLock { $0.events.recurring(since: since, limit: limit) }
+    }
+
+    package func occurred(from: Day, to: Day) -> [EventTally] {
+        state.withLock { $0.events.occurred(from: from, to: to) }
     }
 
     package func daybook(from day: Day) -> [Event] { state.withLock { $0.events.planned(from: day) } }

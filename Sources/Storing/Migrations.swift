@@ -29,6 +29,7 @@ enum Migrations {
         migrator.registerMigration("9") { try NinthSchema.create($0) }
         migrator.registerMigration("10") { try TenthSchema.create($0) }
         migrator.registerMigration("11") { try EleventhSchema.create($0) }
+        migrator.registerMigration("12") { try TwelfthSchema.create($0) }
         return migrator
     }
 }

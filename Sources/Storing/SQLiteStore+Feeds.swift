@@ -157,7 +157,8 @@ extension SQLiteStore {
             tally.lastAlert = try String.fetchOne(
                 db, sql: "SELECT body FROM alert ORDER BY raised DESC, rowid DESC LIMIT 1"
             ).map { try JSONColumn.decoded(Alert.self, $0) }
-            if let digest = try row("SELECT day, finish FROM digest ORDER BY finish DESC LIMIT 1") {
+            if let digest = try row("SELECT day, finish FROM digest WHERE kind = 'daily' ORDER BY finish DESC LIMIT 1")
+            {
                 tally.lastDigest = Day(ordinal: digest["day"])
                 tally.lastDigestEnd = digest.instant("finish")
             }

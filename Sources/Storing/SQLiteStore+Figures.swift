@@ -63,15 +63,30 @@ extension SQLiteStore {
         WHEN high > low AND abs(low / high - 0.85) < 0.001 THEN high
         """
 
-    /// The claims of an article as it reads now; those of an earlier reading go.
+    /// The claims of an article as it reads now; those of an earlier reading go. What a digest has told of them stays told.
     static func put(claimsOf record: ArticleRecord, _ db: Database) throws {
         let article = record.article
+        let told = try Row.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT question, subject, low, high, digest FROM figure WHERE article = ? AND digest IS NOT NULL"),
+            arguments: [article.id])
         try db.run(sql: "DELETE FROM figure WHERE article = ?", arguments: [article.id])
         for claim in record.findings.claims {
             try put(
                 KnownFigure(
                     claim: claim, outlet: article.source, article: article.id, url: article.url, title: article.title,
                     published: article.published, read: record.read, origin: article.copyOf), db)
+        }
+        for row in told {
+            try db.run(
+                sql: """
+                    UPDATE figure SET digest = ?
+                    WHERE article = ? AND question = ? AND subject IS ? AND low IS ? AND high IS ?
+                    """,
+                arguments: [
+                    row["digest"] as String, article.id, row["question"] as String, row["subject"] as String?,
+                    row["low"] as Double?, row["high"] as Double?,
+                ])
         }
     }
 
@@ -92,7 +107,7 @@ extension SQLiteStore {
             ])
     }
 
-    private static func figure(_ row: Row) -> KnownFigure {
+    static func figure(_ row: Row) -> KnownFigure {
         var days: DayInterval?
         if let first: Int = row["firstDay"], let last: Int = row["lastDay"] {
             days = DayInterval(Day(ordinal: first), Day(ordinal: last))

@@ -17,11 +17,20 @@ import Testing
         alerts: [Alert] = [], judgements: [(article: Article, judgement: Judgement)] = [], events: [Event] = [],
         daybook: [Event] = []
     ) -> Digest {
-        DigestBuilder.digest(
-            beat: "b", from: Samples.noon, to: Samples.noon + 86_400, zone: Samples.zone, alerts: alerts,
-            judgements: judgements, events: Dictionary(uniqueKeysWithValues: events.map { ($0.id, $0) }),
-            daybook: daybook,
-            counts: ReadingCounts(), feeds: [], undelivered: [])
+        var surroundings = DigestBuilder.Surroundings()
+        surroundings.daybook = daybook
+        return DigestBuilder.digest(
+            beat: "b", from: Samples.noon, to: Samples.noon + 86_400, zone: Samples.zone,
+            rows: Self.rows(alerts, judgements), events: Dictionary(uniqueKeysWithValues: events.map { ($0.id, $0) }),
+            surroundings)
+    }
+
+    private static func rows(
+        _ alerts: [Alert], _ judgements: [(article: Article, judgement: Judgement)] = []
+    ) -> DigestRows {
+        var rows = DigestRows()
+        (rows.alerts, rows.judgements) = (alerts, judgements)
+        return rows
     }
 
     @Test func anAlertShowsTheSourcesThatCameAfterIt() {
@@ -90,9 +99,11 @@ import Testing
             Samples.event("E6"),
         ]
         func outcomes(from: Date) -> [String] {
+            var surroundings = DigestBuilder.Surroundings()
+            surroundings.announced = announced
             let digest = DigestBuilder.digest(
-                beat: "b", from: from, to: from + 86_400, zone: Samples.zone, alerts: [], judgements: [], events: [:],
-                daybook: [], announced: announced, counts: ReadingCounts(), feeds: [], undelivered: [])
+                beat: "b", from: from, to: from + 86_400, zone: Samples.zone, rows: DigestRows(), events: [:],
+                surroundings)
             return (digest.outcomes ?? []).map { "\($0.event.id) \($0.outcome)" }
         }
         #expect(outcomes(from: Samples.noon) == ["E1 happened", "E2 denied"])

@@ -172,9 +172,6 @@ final class FailingStore: Store {
     func silences(endingAfter: Date) throws(StoreFault) -> [Silence] { try inner.silences(endingAfter: endingAfter) }
     func endSilence(_ number: Int64, at: Date) throws(StoreFault) -> Bool { try inner.endSilence(number, at: at) }
     func alerts(from: Date, to: Date) throws(StoreFault) -> [Alert] { try inner.alerts(from: from, to: to) }
-    func judgements(from: Date, to: Date) throws(StoreFault) -> [(article: Article, judgement: Judgement)] {
-        try inner.judgements(from: from, to: to)
-    }
     func daybook(from day: Day) throws(StoreFault) -> [Event] { try inner.daybook(from: day) }
     func announced(from: Day, to: Day) throws(StoreFault) -> [Event] { try inner.announced(from: from, to: to) }
     func hasEvent(type: String, place: String, days: DayInterval) throws(StoreFault) -> Bool {
@@ -189,11 +186,34 @@ final class FailingStore: Store {
         try inner.undo(ruling, at: at, events: events)
     }
     func counts(from: Date, to: Date) throws(StoreFault) -> ReadingCounts { try inner.counts(from: from, to: to) }
-    func lastDigestEnd() throws(StoreFault) -> Date? { try inner.lastDigestEnd() }
-    func record(_ digest: Digest, deliveries: [Delivery]) throws(StoreFault) {
-        try inner.record(digest, deliveries: deliveries)
+    func digestRows(_ scope: DigestScope) throws(StoreFault) -> DigestRows { try inner.digestRows(scope) }
+    func recurring(since: Date, limit: Int) throws(StoreFault) -> [Event] {
+        try inner.recurring(since: since, limit: limit)
     }
-    func digest(day: Day) throws(StoreFault) -> Digest? { try inner.digest(day: day) }
+    func occurred(from: Day, to: Day) throws(StoreFault) -> [EventTally] { try inner.occurred(from: from, to: to) }
+    func lastDigestEnd(_ kind: Digest.Kind, upTo now: Date) throws(StoreFault) -> Date? {
+        try inner.lastDigestEnd(kind, upTo: now)
+    }
+    func hasDigest(_ kind: Digest.Kind, day: Day) throws(StoreFault) -> Bool { try inner.hasDigest(kind, day: day) }
+    func dailyDigests(from: Date, to: Date, now: Date) throws(StoreFault) -> [String] {
+        try inner.dailyDigests(from: from, to: to, now: now)
+    }
+    func record(
+        _ digest: Digest, telling: DigestTelling, texts: [DigestText], deliveries: [Delivery]
+    ) throws(StoreFault) {
+        try inner.record(digest, telling: telling, texts: texts, deliveries: deliveries)
+    }
+    func digest(_ kind: Digest.Kind, day: Day) throws(StoreFault) -> Digest? { try inner.digest(kind, day: day) }
+    func digestText(_ id: String, format: String) throws(StoreFault) -> String? {
+        try inner.digestText(id, format: format)
+    }
+    func digests(limit: Int) throws(StoreFault) -> [DigestLine] { try inner.digests(limit: limit) }
+    func deliveryStandings(ofAlerts ids: [String]) throws(StoreFault) -> [DeliveryStanding] {
+        try inner.deliveryStandings(ofAlerts: ids)
+    }
+    func languages(ofArticles ids: [String]) throws(StoreFault) -> [String: Language] {
+        try inner.languages(ofArticles: ids)
+    }
     func purge(before cutoff: Date) throws(StoreFault) { try inner.purge(before: cutoff) }
     func check() throws(StoreFault) -> String? { try inner.check() }
 }

@@ -127,14 +127,27 @@ struct FigureBookTests {
         #expect(fault?.code == 66 && fault?.text.contains("did you mean 'debt'") == true)
     }
 
-    /// What a digest will tell: an answer that leaves the last one, and a question's first.
+    /// What a digest tells: an answer that leaves the last one, and a question's first.
     @Test func tellsWhatChanged() throws {
+        func changes(_ from: String, _ to: String) throws -> [FigureChange] {
+            let fresh = try store.digestRows(.stamped(from: day(from), to: day(to))).figures
+            return try book.changes(of: fresh, to: day(to))
+        }
         try read("a", 12e9, day: "2020-03-01", outlet: "Wire")
         try read("b", 12e9, day: "2020-03-05", outlet: "Paper")
         try read("c", 9e9, day: "2020-03-05", outlet: "Herald")
-        let changes = try book.changes(from: day("2020-03-04"), to: day("2020-03-06"))
-        #expect(changes.map(\.now.claim.bounds) == [Bounds(9e9)])
-        #expect(changes.first?.before?.claim.bounds == Bounds(12e9))
-        #expect(try book.changes(from: day("2020-02-28"), to: day("2020-03-02")).first?.before == nil)
+        // A copy of the first, printed after the other was told: nothing changes.
+        try read("d", 12e9, day: "2020-03-07", outlet: "Gazette", copyOf: "a")
+        let now = try changes("2020-03-04", "2020-03-06")
+        #expect(now.map(\.now.claim.bounds) == [Bounds(9e9)])
+        #expect(now.first?.before?.claim.bounds == Bounds(12e9))
+        let told = try #require(try book.told(now).first)
+        #expect(told.title == "Debt to China" && told.subject == "Kazakhstan" && told.now.words == "USD 9 billion")
+        #expect(told.now.language == "en" && told.before?.words == "USD 12 billion" && told.now.outlet == "Herald")
+        #expect(try changes("2020-02-28", "2020-03-02").map(\.before) == [nil])
+        #expect(try changes("2020-03-06", "2020-03-09").isEmpty)
+        let timelines = try book.timelines(now, to: day("2020-03-06"))
+        #expect(timelines.map { $0.points.map(\.low) } == [[12e9, 12e9, 9e9]] || timelines.count == 1)
+        #expect(timelines.first?.unit == "USD")
     }
 }

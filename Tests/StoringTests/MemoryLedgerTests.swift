@@ -25,7 +25,8 @@ import Testing
         return Event(
             id: "E\(numbers.next(30))", type: ["protest", "loan"][numbers.next(2)],
             status: [.occurred, .planned][numbers.next(2)],
-            date: day.map { DayInterval($0, $0 + numbers.next(3)) }, place: PlaceName(name: "Almaty"),
+            date: day.map { DayInterval($0, $0 + numbers.next(3)) },
+            days: numbers.next(3) == 0 ? [Day(Self.noon, in: .gmt)] : [], place: PlaceName(name: "Almaty"),
             firstSeen: read, lastSeen: Self.noon + Double(numbers.next(5) * 3600))
     }
 
@@ -106,10 +107,17 @@ import Testing
         #expect(try database.alerts(from: from, to: to) == memory.alerts(from: from, to: to))
         #expect(try database.counts(from: from, to: to) == memory.counts(from: from, to: to))
         #expect(try database.counters() == memory.counters())
-        let (one, other) = (try database.judgements(from: from, to: to), try memory.judgements(from: from, to: to))
+        for scope in [DigestScope.stamped(from: from, to: to), .untold(to: to, now: to)] {
+            let (one, other) = (try database.digestRows(scope), try memory.digestRows(scope))
+            #expect(!one.judgements.isEmpty && one.judgements.map(\.judgement) == other.judgements.map(\.judgement))
+            #expect(one.judgements.map(\.article) == other.judgements.map(\.article))
+            #expect(Set(one.alerts) == Set(other.alerts) && one.verdicts == other.verdicts && one.since == other.since)
+        }
+        #expect(try !database.recurring(since: Self.noon, limit: 99).isEmpty)
+        #expect(try database.recurring(since: Self.noon, limit: 99) == memory.recurring(since: Self.noon, limit: 99))
+        #expect(try !database.occurred(from: day - 30, to: day + 30).isEmpty)
         #expect(
-            !one.isEmpty && one.map(\.judgement) == other.map(\.judgement) && one.map(\.article) == other.map(\.article)
-        )
+            try database.occurred(from: day - 30, to: day + 30) == memory.occurred(from: day - 30, to: day + 30))
         for after: Int64 in [0, 7, 50] {
             for limit in [2, 100] {
                 let (one, other) = (

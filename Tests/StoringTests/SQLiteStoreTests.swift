@@ -166,14 +166,15 @@ import Testing
     @Test(arguments: Kind.allCases)
     func digestsAdjoin(kind: Kind) throws {
         let store = try store(kind)
-        #expect(try store.lastDigestEnd() == nil)
+        #expect(try store.lastDigestEnd(.daily, upTo: Self.noon) == nil)
         let digest = Digest(
             id: "D2021-03-28", day: try #require(Day("2021-03-28")), from: Self.noon - 86_400, to: Self.noon,
             zone: "GMT",
             beat: "b")
         try store.record(digest, deliveries: [delivery("d1")])
-        #expect(try store.lastDigestEnd() == Self.noon)
-        #expect(try store.digest(day: digest.day) == digest)
+        #expect(try store.lastDigestEnd(.daily, upTo: Self.noon) == Self.noon)
+        #expect(try store.lastDigestEnd(.daily, upTo: Self.noon - 1) == nil)
+        #expect(try store.digest(.daily, day: digest.day) == digest)
         #expect(try store.due(Self.noon).count == 1)
     }
 

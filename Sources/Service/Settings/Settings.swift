@@ -127,7 +127,9 @@ package struct Settings: Sendable {
         deskKeyCredential = environment["CREDENTIALS_DIRECTORY"].map { $0 + "/" + MarkLinkKey.name }
         tunesDaily = values.text("watchlist.tune") == "daily"
         let at = values.clock("digest.at")
-        digest = DigestSchedule(hour: at.hour, minute: at.minute)
+        digest = DigestSchedule(
+            hour: at.hour, minute: at.minute,
+            weekday: SettingsTable.weekdays.firstIndex(of: values.text("digest.weekly")).map { $0 + 1 })
         logLevel = values.text("log.level")
 
         feeds = reader.feeds.compactMap { fields in

@@ -10,9 +10,12 @@ enum SettingsTable {
             "websub",
             "Feeds that name a hub (WebSub) are pushed, besides being polled once a day, where it can reach us."
         ),
-        ("digest", "The daily digest."),
+        ("digest", "The digest of the day, and of the week."),
         ("log", "What the service says on standard error (journald)."),
     ]
+
+    /// From Monday on.
+    static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     static let settings: [Setting] = [
         Setting(
@@ -104,6 +107,9 @@ enum SettingsTable {
         Setting(
             key: "digest.at", kind: .clock, standard: "\"07:00\"",
             meaning: "When the day's digest closes, in the desk's zone."),
+        Setting(
+            key: "digest.weekly", kind: .choice(weekdays + ["never"]), standard: "never",
+            meaning: "The day on which a digest of the week closes too, at the same time."),
         Setting(
             key: "log.level", kind: .choice(["debug", "info", "notice", "warning", "error"]), standard: "info",
             meaning: "The least level that is logged."),
