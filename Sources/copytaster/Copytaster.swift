@@ -17,6 +17,6 @@ struct Copytaster: AsyncParsableCommand {
             ReplayCommand.self,
             ReadCommand.self, FeedsCommand.self, ArticleCommand.self, WatchlistCommand.self, WhyCommand.self,
             CorpusCommand.self, AlertsCommand.self, SilencesCommand.self, DeliveriesCommand.self,
-            DestinationsCommand.self, EventsCommand.self, DaybookCommand.self, FiguresCommand.self,
+            DestinationsCommand.self, EventsCommand.self, DigestCommand.self, DaybookCommand.self, FiguresCommand.self,
         ])
 }
