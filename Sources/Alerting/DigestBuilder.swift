@@ -38,7 +38,8 @@ package enum DigestBuilder {
         _ kind: Digest.Kind = .daily, beat: String, from: Date, to: Date, zone: TimeZone, made: Date? = nil,
         rows: DigestRows, events: [String: Event], _ surroundings: Surroundings = Surroundings()
     ) -> Digest {
-        let day = Day(to, in: zone)
+        // One on demand ends with a day; one that closes at an hour is that day's.
+        let day = Day(kind == .requested ? to.addingTimeInterval(-1) : to, in: zone)
         let judgements = rows.judgements
         let alerted = Set(rows.alerts.flatMap { $0.events.map(\.id) })
         // The events as they stand at the window's end, so that sources told after the alert are in the list.

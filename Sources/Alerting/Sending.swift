@@ -74,7 +74,7 @@ struct Sending: Sendable {
     }
 
     private func files(_ digest: Digest) throws -> [(name: String, bytes: String)] {
-        let name = "digest-\(digest.day)"
+        let name = digest.fileName
         return [
             (name + ".md", rendering.markdown(digest)), (name + ".html", rendering.html(digest)),
             (name + ".json", try rendering.json(digest)),

@@ -61,7 +61,7 @@ extension FigureBook {
         for question in asked.sorted(by: { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }) {
             let figures = try store.figures(FigureQuery(question: question, limit: Self.mostRows))
                 .filter { $0.read < end || isFresh.contains(Key($0)) }
-            let axes = Dictionary(grouping: FigureRow.rows(figures, zone: zone), by: Axis.init)
+            let axes = Dictionary(grouping: FigureRow.rows(figures, zone: zone, marksConflicts: false), by: Axis.init)
             for (_, rows) in axes.sorted(by: {
                 ($0.key.subject ?? "", $0.key.measure ?? "") < ($1.key.subject ?? "", $1.key.measure ?? "")
             }) {
@@ -104,7 +104,7 @@ extension FigureBook {
             FigureQuery(
                 from: end.addingTimeInterval(-Self.timelineReach * 86_400), readTo: end, limit: Self.mostRows))
         var seen = Set<Axis>()
-        let axes = (changes.map(\.now) + FigureRow.rows(lately, zone: zone)).map(Axis.init)
+        let axes = (changes.map(\.now) + lately.map { FigureRow(number: 0, known: $0, printedBy: []) }).map(Axis.init)
             .filter { seen.insert($0).inserted }
         var rows: [String: [FigureRow]] = [:]
         var timelines: [Digest.Charts.Timeline] = []
@@ -112,7 +112,7 @@ extension FigureBook {
             if rows[axis.question] == nil {
                 rows[axis.question] = FigureRow.rows(
                     try store.figures(FigureQuery(question: axis.question, readTo: end, limit: Self.mostRows)),
-                    zone: zone)
+                    zone: zone, marksConflicts: false)
             }
             let mine = (rows[axis.question] ?? []).filter { Axis($0) == axis && $0.span != nil }
             let points = mine.prefix(Self.mostPoints).map { row in

@@ -60,7 +60,7 @@ struct DigestMaking: Sendable {
         let rows = try ledger.digestRows(window.scope)
         var standing = rows
         let events = try Self.events(of: &standing, in: ledger)
-        let day = Day(window.to, in: zone)
+        let day = Day(window.kind == .requested ? window.to.addingTimeInterval(-1) : window.to, in: zone)
         var surroundings = DigestBuilder.Surroundings()
         surroundings.daybook = try ledger.daybook(from: day)
         surroundings.announced = try ledger.announced(

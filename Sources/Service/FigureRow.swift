@@ -61,7 +61,8 @@ package struct FigureRow: Sendable, Hashable {
     private static let sameTime = 366
 
     /// The ledger's figures as rows, newest first.
-    static func rows(_ figures: [KnownFigure], zone: TimeZone) -> [FigureRow] {
+    /// - Parameter marksConflicts: false where nobody looks at them: it is what takes the time.
+    static func rows(_ figures: [KnownFigure], zone: TimeZone, marksConflicts: Bool = true) -> [FigureRow] {
         struct Key: Hashable {
             var question: String
             var subject: String?
@@ -100,7 +101,7 @@ package struct FigureRow: Sendable, Hashable {
                 rows.append(FigureRow(number: rows.count + 1, known: known, printedBy: []))
             }
         }
-        markConflicts(&rows, zone: zone)
+        if marksConflicts { markConflicts(&rows, zone: zone) }
         return rows.reversed()
     }
 

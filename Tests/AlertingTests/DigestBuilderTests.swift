@@ -42,6 +42,17 @@ import Testing
         #expect("\(digest.day)" == "2021-03-28")
     }
 
+    @Test(arguments: [
+        (Digest.Kind.daily, "D2021-03-28", "digest-2021-03-28"), (.weekly, "W2021-03-28", "digest-week-2021-03-28"),
+        (.requested, "R2021-03-28", "digest-2021-03-28"),
+    ])
+    func theDigestsOfADayAndAWeekHaveNamesOfTheirOwn(kind: Digest.Kind, id: String, file: String) {
+        let digest = DigestBuilder.digest(
+            kind, beat: "b", from: Samples.noon, to: Samples.noon + 86_400, zone: Samples.zone, rows: DigestRows(),
+            events: [:])
+        #expect(digest.id == id && digest.fileName == file)
+    }
+
     @Test func theMostSevereComesFirst() {
         let alerts = [
             Samples.alert("A1", severity: .low), Samples.alert("A2", severity: .high),

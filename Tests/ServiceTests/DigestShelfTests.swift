@@ -46,6 +46,9 @@ import Testing
             try sample.alert("A1", at: at("2021-03-27", 12))
             _ = try sample.makeDue(at("2021-03-28", 7), began: at("2021-03-27", 7))
             try sample.alert("A2", at: at("2021-03-28", 9))
+            let days = try shelf.requested(
+                from: Day("2021-03-20"), to: Day("2021-03-27"), feeds: [], as: .json, now: at("2021-03-28", 10))
+            #expect(days.contains("\"id\" : \"R2021-03-27\""))
             func ids(from: String? = nil, to: String? = nil) throws -> String {
                 let json = try shelf.requested(
                     from: from.flatMap { Day($0) }, to: to.flatMap { Day($0) }, feeds: [], as: .json,

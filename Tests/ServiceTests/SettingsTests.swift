@@ -57,7 +57,7 @@ import Testing
               every: 2h
               pageSize: 500kB
               allowHosts: [127.0.0.1, intranet.example]
-            digest: {at: "18:30"}
+            digest: {at: "18:30", weekly: sunday}
             feeds:
               - {name: One, url: "https://example.org/rss", every: 5m}
               - {name: Two, url: "https://example.org/off", enabled: false}
@@ -69,7 +69,7 @@ import Testing
         #expect(settings.every == 7200)
         #expect(settings.pageSize == 500_000)
         #expect(settings.allowHosts == ["127.0.0.1", "intranet.example"])
-        #expect(settings.digest == DigestSchedule(hour: 18, minute: 30))
+        #expect(settings.digest == DigestSchedule(hour: 18, minute: 30, weekday: 7))
         #expect(
             settings.feeds == [Settings.Feed(name: "One", url: "https://example.org/rss", outlet: "One", every: 300)])
         #expect(settings.storageFolder == "/var/lib/copytaster")
