@@ -1,3 +1,5 @@
+internal import Model
+
 extension QueryLexer {
     private static let stops = Set("()[]（）|&^,，、;；{}:：=!»」".unicodeScalars)
 
