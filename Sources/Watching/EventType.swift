@@ -17,6 +17,8 @@ package struct EventType: Sendable, Hashable {
     package var name: String
     /// For people: `Protest`.
     package var title: String
+    /// The same in other languages.
+    package var titles: [Language: String]
     package var identity: Identity
     /// Days before publication within which the desk wants to be alerted.
     package var window: Int
@@ -55,10 +57,11 @@ package struct EventType: Sendable, Hashable {
         cues: [Cue] = [], requires: [Requirement] = [], size: SizeRule? = nil, seat: [Int] = [],
         hasAmount: Bool = false,
         scopes: [Scope] = [], stages: [Stage] = [], severity: [SeverityRule] = [], yields: [String] = [],
-        bystanders: [String] = []
+        bystanders: [String] = [], titles: [Language: String] = [:]
     ) {
         self.name = name
         self.title = title
+        self.titles = titles
         self.identity = identity
         self.window = window
         self.alertsWhenPlanned = alertsWhenPlanned

@@ -41,7 +41,7 @@ package struct EventTypeReader {
     private static let keys = [
         "name", "title", "identity", "window", "alert", "places", "words", "triggers", "cues", "requires", "counts",
         "amount",
-        "scopes", "stages", "severity", "yields", "bystanders", "seat",
+        "scopes", "stages", "severity", "yields", "bystanders", "seat", "titles",
     ]
 
     enum AlertCase: String, CaseIterable { case planned, disclosed }
@@ -93,6 +93,7 @@ package struct EventTypeReader {
         type.severity = severity(map["severity"], type)
         type.yields = names(map["yields"], "event type")
         type.bystanders = map["bystanders"]?.strings() ?? []
+        for (language, title) in map["titles"]?.byLanguage() ?? [] { type.titles[language] = title.string() }
         return type
     }
 

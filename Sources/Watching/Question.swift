@@ -7,6 +7,8 @@ package struct Question: Sendable, Hashable {
     package var name: String
     /// For people: `Debt to China`.
     package var title: String
+    /// The same in other languages.
+    package var titles: [Language: String]
     /// What kind of figure answers it.
     package var kind: Figure.Kind
     /// What is counted (`people`, `enterprises`), where figures tell; empty: anything of the kind.
@@ -38,10 +40,11 @@ package struct Question: Sendable, Hashable {
         name: String, title: String, kind: Figure.Kind, units: [String] = [], groups: [TermGroup] = [],
         about: [Int] = [], of: [Int] = [], not: [Int] = [], within: Int = Self.usualReach, named: [String] = [],
         requires: [EventType.Requirement] = [], subjects: [String] = [], beside: [String] = [], least: Double? = nil,
-        most: Double? = nil, types: [String] = []
+        most: Double? = nil, types: [String] = [], titles: [Language: String] = [:]
     ) {
         self.name = name
         self.title = title
+        self.titles = titles
         self.kind = kind
         self.units = units
         self.groups = groups

@@ -10,7 +10,7 @@ package struct QuestionReader {
 
     static let keys = [
         "name", "title", "kind", "units", "words", "about", "of", "not", "within", "named", "requires", "subjects",
-        "beside", "least", "most", "types",
+        "beside", "least", "most", "types", "titles",
     ]
 
     /// Figures that can answer: a bare number answers nothing.
@@ -56,6 +56,7 @@ package struct QuestionReader {
             types.append((name, item))
             return name
         }
+        for (language, title) in map["titles"]?.byLanguage() ?? [] { question.titles[language] = title.string() }
         question.units = map["units"]?.strings() ?? []
         // Conditions look word lists up in a type: the question lends its own.
         var type = EventType(name: name, title: name, identity: .day, window: 0)

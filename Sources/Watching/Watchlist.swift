@@ -7,6 +7,8 @@ package struct Watchlist: Sendable {
     /// The beat's id, and its title for people.
     package let beat: String
     package let title: String
+    /// The same in other languages.
+    package let titles: [Language: String]
     /// Of the names and bytes of all files: equal for equal watchlists. No cryptographic hash.
     package let hash: String
     package let actors: [Actor]
@@ -45,6 +47,7 @@ package struct Watchlist: Sendable {
     init(_ draft: WatchlistDraft) {
         beat = draft.beat ?? ""
         title = draft.title ?? draft.beat ?? ""
+        titles = draft.titles
         hash = draft.hash
         actors = draft.actors.map(\.value)
         places = draft.places.map(\.value)

@@ -10,6 +10,8 @@ struct WatchlistDraft {
 
     var beat: String?
     var title: String?
+    /// The same in other languages.
+    var titles: [Language: String] = [:]
     var hash = ""
     var actors: [Located<Actor>] = []
     var places: [Located<Place>] = []

@@ -8,6 +8,7 @@ enum WatchlistReader {
         "examples",
         "weights",
         "questions",
+        "titles",
     ]
 
     static func read(_ folder: WatchlistFiles, log: FaultLog) -> WatchlistDraft {
@@ -68,6 +69,8 @@ enum WatchlistReader {
             case "examples": ExampleReader.read(value, &draft)
             case "weights": draft.weightReader.read(value)
             case "questions": draft.questionReader.read(value)
+            case "titles":
+                for (language, title) in value.byLanguage() ?? [] { draft.titles[language] = title.string() }
             default: break
             }
         }

@@ -73,6 +73,7 @@ package enum WatchlistSchema {
     private static let file: [Key] = [
         key("beat", .text, "The beat's id, lower case, no blanks; in one file of the folder."),
         key("title", .text, "The beat as the desk reads it."),
+        key("titles", titles, "The same in other languages."),
         key("actors", .list(.object("actor")), "Who is watched."),
         key("places", .list(.object("place")), "Where things happen."),
         key("themes", .list(.object("theme")), "What articles are about."),

@@ -8,6 +8,7 @@ extension WatchlistSchema {
             keys: [
                 required("name", .text, "What `copytaster figures NAME` asks for: debt-to-china."),
                 key("title", .text, "For people."),
+                key("titles", titles, "The same in other languages."),
                 required("kind", cases(QuestionReader.Kind.self), "What kind of figure answers it."),
                 key("units", names, "What is counted: people, enterprises, projects; anything where left out."),
                 key("words", .named(terms), "Named lists of words by language."),

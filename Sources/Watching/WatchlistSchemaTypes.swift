@@ -1,6 +1,7 @@
 import Model
 
 extension WatchlistSchema {
+    static let titles: Value = .byLanguage(.text)
     private static let conditionKeys: [Key] = [
         key("within", cases(Condition.Reach.self), "Where it looks; sentence where left out."),
         key("places", names, "Places, with all that lies in them and their peoples."),
@@ -18,6 +19,7 @@ extension WatchlistSchema {
             keys: [
                 required("name", .text, "What reports, events and alerts carry: protest."),
                 key("title", .text, "For people."),
+                key("titles", titles, "The same in other languages: {ru: Протест, kk: Наразылық}."),
                 key("identity", cases(EventType.Identity.self), "How two reports are known to tell of one event."),
                 key("window", .integer, "Days before publication within which the desk wants an alert."),
                 key("alert", .oneOrList(cases(EventTypeReader.AlertCase.self)), "Further cases that alert."),
