@@ -69,7 +69,7 @@ let package = Package(
             exclude: ["Bindings"]),
         .testTarget(name: "JudgingTests", dependencies: ["Judging", "Model"]),
         .testTarget(
-            name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"], exclude: ["Recorded"]),
+            name: "AlertingTests", dependencies: ["Alerting", "Storing", "Model"], exclude: ["Recorded", "Rendered"]),
         .testTarget(
             name: "StoringTests", dependencies: ["Storing", "Model", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(

@@ -49,6 +49,16 @@ package enum Markdown {
         return result
     }
 
+    /// A text that begins a paragraph: nor is it the first item of a list, a rule or a heading's line.
+    package static func paragraph(_ text: String) -> String {
+        let escaped = escaped(text)
+        let digits = escaped.prefix { $0.isASCII && $0.isNumber }
+        if !digits.isEmpty, let next = escaped.dropFirst(digits.count).first, next == "." || next == ")" {
+            return digits + "\\" + escaped.dropFirst(digits.count)
+        }
+        return "-+=".contains(escaped.first ?? " ") ? "\\" + escaped : escaped
+    }
+
     /// `Outlet: [title](url)`; the address only where it is http or https.
     package static func source(_ outlet: String, title: String, url: String) -> String {
         guard url.hasPrefix("https://") || url.hasPrefix("http://") else {

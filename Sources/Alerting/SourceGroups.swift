@@ -9,14 +9,17 @@ struct SourceGroup {
     /// Outlets named before the rest is counted.
     private static let named = 4
 
-    /// "also printed by A, B and 38 more"; nil where nobody did.
-    var words: String? {
+    /// Those who printed it too, the first few by name; nil where nobody did.
+    var outlets: (named: [String], more: Int)? {
         var seen: Set<String> = [telling.source]
         let outlets = reprints.map(\.source).filter { seen.insert($0).inserted }
         guard !outlets.isEmpty else { return nil }
-        let more = outlets.count - SourceGroup.named
-        return "also printed by " + outlets.prefix(SourceGroup.named).joined(separator: ", ")
-            + (more > 0 ? " and \(more) more" : "")
+        return (Array(outlets.prefix(SourceGroup.named)), max(0, outlets.count - SourceGroup.named))
+    }
+
+    /// "also printed by A, B and 38 more"; nil where nobody did.
+    var words: String? {
+        outlets.map { Phrases.english.reprints($0.named.joined(separator: ", "), $0.more) }
     }
 }
 

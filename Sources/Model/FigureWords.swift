@@ -6,10 +6,15 @@ package enum FigureWords {
     private static let about = 0.15
 
     static func range(_ low: Double, _ high: Double) -> String {
-        let middle = (low + high) / 2
         if low == high { return number(low) }
-        if middle > 0, abs((high - low) / 2 / middle - about) < 0.001 { return "about \(number(middle))" }
+        if let middle = middle(low, high) { return "about \(number(middle))" }
         return "\(number(low))–\(number(high))"
+    }
+
+    /// What the source said, where the bounds are those that reading gives to "about"; nil where they are not.
+    package static func middle(_ low: Double, _ high: Double) -> Double? {
+        let middle = (low + high) / 2
+        return middle > 0 && abs((high - low) / 2 / middle - about) < 0.001 ? middle : nil
     }
 
     /// `300`, `1,200`, `727 million`, `1.7 million`, `12.3 billion`.

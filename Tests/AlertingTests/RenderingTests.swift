@@ -43,7 +43,7 @@ import Testing
     @Test func aDigestSaysWhatIsNewAndWhatItIsMadeOf() throws {
         let markdown = try DigestRendering().markdown(Samples.digest())
         #expect(markdown.contains("# The beat: 28 March 2021"))
-        #expect(markdown.contains("### Protest in Almaty, 27 March 2021: 200–300 people (high, A1)"))
+        #expect(markdown.contains("#### Protest in Almaty, 27 March 2021: 200–300 people (high, A1)"))
         #expect(markdown.contains("> Some 200 to 300 people held a rally."))
         #expect(markdown.contains("40 articles read, 12 of the beat; reports: 1 new, 4 update."))
         #expect(try DigestRendering().markdown(Samples.digest(alerts: [])).contains("Nothing new."))

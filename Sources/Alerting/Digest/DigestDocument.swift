@@ -24,6 +24,48 @@ package struct DigestDocument: Encodable, Sendable {
     package var articlesRead: Int
     package var articlesOnTopic: Int
     package var verdicts: [String: Int]
+    /// Nil in a digest that an earlier version made.
+    package var kind: Digest.Kind?
+    /// RFC 3339; long after `to` where the program was down.
+    package var made: String?
+    package var figures: [FigureDocument]
+    package var series: [SeriesDocument]
+    package var withheld: [Digest.Withheld]
+    package var charts: Digest.Charts?
+    /// Event type → its title.
+    package var titles: [String: String]
+
+    /// A figure that changed.
+    package struct FigureDocument: Encodable, Sendable {
+        package var question: String, title: String
+        package var subject: String?
+        package var now: Told
+        package var before: Told?
+
+        package struct Told: Encodable, Sendable {
+            package var words: String
+            package var low: Double?, high: Double?
+            package var unit: String?, saidBy: String?, outlet: String?, url: String?, title: String?
+            package var evidence: String, language: String
+            /// RFC 3339 in the desk's zone.
+            package var told: String
+
+            init(_ told: Digest.FigureChange.Told, zone: TimeZone) {
+                words = told.words
+                (low, high) = (told.low, told.high)
+                (unit, saidBy, outlet, url, title) = (told.unit, told.saidBy, told.outlet, told.url, told.title)
+                (evidence, language) = (told.evidence, told.language)
+                self.told = Timestamp.text(told.told, in: zone)
+            }
+        }
+    }
+
+    package struct SeriesDocument: Encodable, Sendable {
+        package var event: EventDocument
+        package var days: Int
+        package var last: Day
+        package var isQuiet: Bool
+    }
 
     package struct OutcomeDocument: Encodable, Sendable {
         package var outcome: DaybookOutcome
@@ -65,6 +107,20 @@ package struct DigestDocument: Encodable, Sendable {
         articlesRead = digest.articlesRead
         articlesOnTopic = digest.articlesOnTopic
         verdicts = digest.verdicts
+        kind = digest.kind
+        made = digest.made.map { Timestamp.text($0, in: zone) }
+        figures = (digest.figures ?? []).map { change in
+            FigureDocument(
+                question: change.question, title: change.title, subject: change.subject,
+                now: .init(change.now, zone: zone), before: change.before.map { .init($0, zone: zone) })
+        }
+        series = (digest.series ?? []).map {
+            SeriesDocument(
+                event: EventDocument($0.event, zone: zone), days: $0.days, last: $0.last, isQuiet: $0.isQuiet)
+        }
+        withheld = digest.withheld ?? []
+        charts = digest.charts
+        titles = digest.titles ?? [:]
     }
 }
 

@@ -1,264 +1,131 @@
-/// The shipped templates of the digest (Mustache). In Markdown every value is escaped before it comes here, so `{{{ }}}`;
-/// in HTML Mustache escapes.
-enum DigestTemplates {
-    static let markdown = """
-        # {{{beat}}}: {{{day}}}
+internal import Foundation
+package import Model
+internal import Mustache
 
-        {{{window}}}
+/// The templates of a digest: the shipped ones, or those of a desk's folder for the forms that it has.
+///
+///     digest.md.mustache   digest.html.mustache   digest.txt.mustache
+///
+/// JSON has none: its form is published.
+package struct DigestTemplates: Sendable {
+    let markdown: MustacheTemplate
+    let html: MustacheTemplate
+    let text: MustacheTemplate
 
-        ## New
-        {{#alerts.none}}
+    /// Bytes of a template at the most.
+    static let most = 256 * 1024
 
-        Nothing new.
-        {{/alerts.none}}
-        {{#alerts.events}}
+    /// The forms that have a template.
+    package static let formats: [DigestFormat] = [.md, .html, .text]
 
-        ### {{{headline}}} ({{{label}}})
-        {{#wave}}
+    /// `digest.md.mustache`.
+    package static func fileName(_ format: DigestFormat) -> String { "digest.\(format.fileEnding).mustache" }
 
-        Also: {{{wave}}}
-        {{/wave}}
-        {{#changes}}
-
-        Changed: {{{.}}}
-        {{/changes}}
-
-        > {{{evidence}}}
-        {{#named}}
-
-        Named: {{{named}}}
-        {{/named}}
-
-        {{#sources}}
-        - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
-        {{/sources}}
-
-        Why: {{{reason}}}
-        {{#hasMarks}}
-
-        Mark: {{{markLine}}}
-        {{/hasMarks}}
-        {{/alerts.events}}
-        {{^developments.none}}
-
-        ## Developments
-
-        {{#developments.events}}
-        - **{{{headline}}}** ({{{label}}})
-        {{#sources}}
-          - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
-        {{/sources}}
-        {{#hasMarks}}
-          - mark: {{{markLine}}}
-        {{/hasMarks}}
-        {{/developments.events}}
-        {{/developments.none}}
-        {{^late.none}}
-
-        ## Learned late
-
-        {{#late.events}}
-        - **{{{headline}}}** ({{{label}}}): {{{evidence}}}
-        {{#sources}}
-          - {{{markdown}}}{{#said}} ({{{said}}}){{/said}}{{#reprints}}, {{{reprints}}}{{/reprints}}
-        {{/sources}}
-        {{#hasMarks}}
-          - mark: {{{markLine}}}
-        {{/hasMarks}}
-        {{/late.events}}
-        {{/late.none}}
-
-        ## Daybook
-        {{#daybook.none}}
-
-        Nothing announced.
-        {{/daybook.none}}
-        {{^daybook.none}}
-
-        {{#daybook.events}}
-        - **{{{headline}}}** ({{{label}}}): {{{evidence}}}
-        {{#sources}}
-          - {{{markdown}}}
-        {{/sources}}
-        {{/daybook.events}}
-        {{/daybook.none}}
-        {{#hasOutcomes}}
-
-        Of what was announced:
-
-        {{#outcomes}}
-        - **{{{headline}}}** ({{{label}}}): {{{reason}}}
-        {{/outcomes}}
-        {{/hasOutcomes}}
-        {{#hasReview}}
-
-        ## To review
-
-        {{#review}}
-        - {{{type}}}: {{{evidence}}} — {{{source.markdown}}}. {{{reason}}}
-        {{/review}}
-        {{#reviewLeft}}
-        - and {{{reviewLeft}}} less likely
-        {{/reviewLeft}}
-        {{/hasReview}}
-        {{#hasFeeds}}
-
-        ## Feeds in trouble
-
-        {{#feeds}}
-        - {{{name}}}: {{{trouble}}}
-        {{/feeds}}
-        {{/hasFeeds}}
-        {{#hasDeliveries}}
-
-        ## Deliveries in trouble
-
-        {{#deliveries}}
-        - {{{name}}}: {{{trouble}}}
-        {{/deliveries}}
-        {{/hasDeliveries}}
-
-        ---
-
-        {{{read}}}
-
-        """
-
-    static let html = """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{{beat}}: {{day}}</title>
-        <style>
-        body { font: 16px/1.5 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; max-width: 42em; margin: 0 auto;
-          padding: 1em; color: #1a1a1a; background: #fff; overflow-wrap: anywhere; }
-        h1 { font-size: 1.4em; } h2 { font-size: 1.15em; border-bottom: 1px solid #767676; margin-top: 2em; }
-        h3 { font-size: 1em; margin-bottom: .3em; }
-        blockquote { margin: .5em 0; padding-left: .8em; border-left: 3px solid #767676; }
-        .label, .window, footer { color: #595959; font-size: .875em; }
-        a { color: #0b57d0; }
-        @media (prefers-color-scheme: dark) {
-          body { color: #e8e8e8; background: #121212; }
-          .label, .window, footer { color: #ababab; } a { color: #8ab4f8; }
+    /// What is shipped, as a desk may begin with.
+    package static func shipped(_ format: DigestFormat) -> String? {
+        switch format {
+        case .md: ShippedTemplates.markdown
+        case .html: ShippedTemplates.html
+        case .text: ShippedTemplates.text
+        case .json: nil
         }
-        </style>
-        </head>
-        <body>
-        <h1>{{beat}}: {{day}}</h1>
-        <p class="window">{{window}}</p>
-        <main>
-        <h2>New</h2>
-        {{#alerts.none}}
-        <p>Nothing new.</p>
-        {{/alerts.none}}
-        {{#alerts.events}}
-        <article>
-        <h3>{{headline}} <span class="label">({{label}})</span></h3>
-        {{#wave}}
-        <p>Also: {{wave}}</p>
-        {{/wave}}
-        {{#changes}}
-        <p>Changed: {{.}}</p>
-        {{/changes}}
-        <blockquote lang="{{language}}">{{evidence}}</blockquote>
-        {{#named}}
-        <p>Named: {{named}}</p>
-        {{/named}}
-        <ul>
-        {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
-        {{/sources}}
-        </ul>
-        <p class="label">Why: {{reason}}</p>
-        {{#hasMarks}}
-        <p class="label">Mark: {{#marks}}<a href="{{url}}">{{title}}</a> {{/marks}}</p>
-        {{/hasMarks}}
-        </article>
-        {{/alerts.events}}
-        {{^developments.none}}
-        <h2>Developments</h2>
-        {{#developments.events}}
-        <h3>{{headline}} <span class="label">({{label}})</span></h3>
-        <ul>
-        {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
-        {{/sources}}
-        </ul>
-        {{#hasMarks}}
-        <p class="label">Mark: {{#marks}}<a href="{{url}}">{{title}}</a> {{/marks}}</p>
-        {{/hasMarks}}
-        {{/developments.events}}
-        {{/developments.none}}
-        {{^late.none}}
-        <h2>Learned late</h2>
-        {{#late.events}}
-        <h3>{{headline}} <span class="label">({{label}})</span></h3>
-        <blockquote lang="{{language}}">{{evidence}}</blockquote>
-        <ul>
-        {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}{{#said}} ({{said}}){{/said}}{{#reprints}}, {{reprints}}{{/reprints}}</li>
-        {{/sources}}
-        </ul>
-        {{#hasMarks}}
-        <p class="label">Mark: {{#marks}}<a href="{{url}}">{{title}}</a> {{/marks}}</p>
-        {{/hasMarks}}
-        {{/late.events}}
-        {{/late.none}}
-        <h2>Daybook</h2>
-        {{#daybook.none}}
-        <p>Nothing announced.</p>
-        {{/daybook.none}}
-        {{#daybook.events}}
-        <h3>{{headline}} <span class="label">({{label}})</span></h3>
-        <blockquote lang="{{language}}">{{evidence}}</blockquote>
-        <ul>
-        {{#sources}}
-        <li>{{outlet}}: {{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}</li>
-        {{/sources}}
-        </ul>
-        {{/daybook.events}}
-        {{#hasOutcomes}}
-        <p>Of what was announced:</p>
-        <ul>
-        {{#outcomes}}
-        <li>{{headline}} <span class="label">({{label}})</span>: {{reason}}</li>
-        {{/outcomes}}
-        </ul>
-        {{/hasOutcomes}}
-        {{#hasReview}}
-        <h2>To review</h2>
-        <ul>
-        {{#review}}
-        <li>{{type}}: {{evidence}} — {{source.outlet}}: {{#source.url}}<a href="{{source.url}}">{{source.title}}</a>{{/source.url}}. {{reason}}</li>
-        {{/review}}
-        {{#reviewLeft}}
-        <li>and {{reviewLeft}} less likely</li>
-        {{/reviewLeft}}
-        </ul>
-        {{/hasReview}}
-        {{#hasFeeds}}
-        <h2>Feeds in trouble</h2>
-        <ul>
-        {{#feeds}}
-        <li>{{name}}: {{trouble}}</li>
-        {{/feeds}}
-        </ul>
-        {{/hasFeeds}}
-        {{#hasDeliveries}}
-        <h2>Deliveries in trouble</h2>
-        <ul>
-        {{#deliveries}}
-        <li>{{name}}: {{trouble}}</li>
-        {{/deliveries}}
-        </ul>
-        {{/hasDeliveries}}
-        </main>
-        <footer>{{read}}</footer>
-        </body>
-        </html>
+    }
 
-        """
+    /// The shipped templates, in which `own` takes the place of those that it has: format → text, and the file to name in
+    /// faults.
+    package init(own: [DigestFormat: (file: String, text: String)] = [:]) throws(InputFaults) {
+        var faults: [InputFault] = []
+        var compiled: [DigestFormat: MustacheTemplate] = [:]
+        for format in Self.formats {
+            let (file, text) = own[format] ?? (Self.fileName(format), Self.shipped(format) ?? "")
+            let check = TemplateCheck(text, file: file, format: format)
+            faults += check.faults
+            if let template = check.template { compiled[format] = template }
+        }
+        guard faults.isEmpty, let markdown = compiled[.md], let html = compiled[.html], let text = compiled[.text]
+        else {
+            throw InputFaults(faults)
+        }
+        (self.markdown, self.html, self.text) = (markdown, html, text)
+        let trial = try? DigestRendering(templates: self).renderings(DigestSample.digest)
+        // A template that repeats itself without end can't be written; one of a few kilobytes that yields megabytes is a slip.
+        for item in trial ?? [] where item.body.utf8.count > Self.mostRendered {
+            let file = own[item.format]?.file ?? Self.fileName(item.format)
+            throw InputFaults([
+                InputFault(
+                    file: file,
+                    message:
+                        "a small digest becomes \(item.body.utf8.count / 1024) KiB; look for a section inside itself")
+            ])
+        }
+    }
+
+    private static let mostRendered = 4 * 1024 * 1024
+
+    /// Reads a desk's folder: what it lacks is shipped.
+    ///
+    /// - Throws: all faults of all files, each with file, line and column; a folder that isn't there; a file of another name.
+    package static func load(_ folder: String) throws(InputFaults) -> DigestTemplates {
+        let files = FileManager.default
+        guard let names = try? files.contentsOfDirectory(atPath: folder) else {
+            throw InputFaults([
+                InputFault(
+                    file: folder,
+                    message:
+                        "this folder of digest templates can't be read; name one in 'digest.templates', or leave it out"
+                )
+            ])
+        }
+        var faults: [InputFault] = []
+        var own: [DigestFormat: (file: String, text: String)] = [:]
+        for name in names.sorted() where name.hasSuffix(".mustache") {
+            let file = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+            guard let format = formats.first(where: { fileName($0) == name }) else {
+                let known = formats.map { fileName($0) }
+                faults.append(
+                    InputFault(
+                        file: file,
+                        message:
+                            "no digest has a template of this name\(Nearest.suggestion(for: name, among: known, all: true))"
+                    ))
+                continue
+            }
+            // Read no further than one byte too many.
+            guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.read(upToCount: most + 1)
+            else {
+                faults.append(InputFault(file: file, message: "this template can't be read; look at its rights"))
+                continue
+            }
+            if data.count > most {
+                faults.append(
+                    InputFault(
+                        file: file, message: "a template may have \(most / 1024) KiB; take out what it doesn't need"))
+            } else if let text = String(data: data, encoding: .utf8) {
+                own[format] = (file, text)
+            } else {
+                faults.append(InputFault(file: file, message: "this is not UTF-8; save it as UTF-8"))
+            }
+        }
+        guard faults.isEmpty else { throw InputFaults(faults) }
+        return try DigestTemplates(own: own)
+    }
+
+    /// Writes the shipped templates into a folder, which is made where it isn't there; no file is overwritten.
+    ///
+    /// - Returns: the files written.
+    /// - Throws: one fault a file that is there already, before anything is written; or what the system said.
+    package static func write(to folder: String) throws -> [String] {
+        let files = FileManager.default
+        let paths = formats.map { ((folder as NSString).appendingPathComponent(fileName($0)), shipped($0) ?? "") }
+        let present = paths.filter { files.fileExists(atPath: $0.0) }
+        guard present.isEmpty else {
+            throw InputFaults(
+                present.map {
+                    InputFault(file: $0.0, message: "this file is there already; move it, or name another folder")
+                })
+        }
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (path, text) in paths { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) }
+        return paths.map(\.0)
+    }
 }
