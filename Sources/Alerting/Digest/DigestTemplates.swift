@@ -47,6 +47,7 @@ package struct DigestTemplates: Sendable {
             throw InputFaults(faults)
         }
         (self.markdown, self.html, self.text) = (markdown, html, text)
+        if own.isEmpty { return }
         let trial = try? DigestRendering(templates: self).renderings(DigestSample.digest)
         // A template that repeats itself without end can't be written; one of a few kilobytes that yields megabytes is a slip.
         for item in trial ?? [] where item.body.utf8.count > Self.mostRendered {

@@ -190,14 +190,19 @@ struct LabelRoom {
     }
 
     /// Where the label's text begins, on its line; nil where it has no room.
-    mutating func place(_ label: String, beside x: Double, _ y: Double, radius: Double) -> (x: Double, y: Double)? {
+    /// - Parameters:
+    ///   - radius: of the dot to whose sides it may stand; `tall`: its half height, where it is a bar.
+    mutating func place(
+        _ label: String, beside x: Double, _ y: Double, radius: Double, tall: Double? = nil
+    ) -> (x: Double, y: Double)? {
         let (width, height) = (SVG.width(of: label), SVG.size * 1.15)
-        let gap = radius + 3
+        let (gap, above) = (radius + 3, (tall ?? radius) + 3)
         let places = [
-            (x + gap, y - height / 2), (x - gap - width, y - height / 2), (x - width / 2, y - gap - height),
-            (x - width / 2, y + gap), (x + gap * 0.7, y - gap - height * 0.6), (x + gap * 0.7, y + gap - height * 0.4),
-            (x - gap * 0.7 - width, y - gap - height * 0.6), (x - gap * 0.7 - width, y + gap - height * 0.4),
-            (x, y - gap - height), (x - width, y - gap - height), (x, y + gap), (x - width, y + gap),
+            (x + gap, y - height / 2), (x - gap - width, y - height / 2), (x - width / 2, y - above - height),
+            (x - width / 2, y + above), (x + gap * 0.7, y - above - height * 0.6),
+            (x + gap * 0.7, y + above - height * 0.4), (x - gap * 0.7 - width, y - above - height * 0.6),
+            (x - gap * 0.7 - width, y + above - height * 0.4), (x, y - above - height), (x - width, y - above - height),
+            (x, y + above), (x - width, y + above),
         ]
         for (left, top) in places {
             let box = Box(x: left, y: top, width: width, height: height)

@@ -88,7 +88,7 @@ struct TimelineChart {
             let label = value(point)
             let (top, bottom) = (y(point.high ?? point.low ?? 0), y(point.low ?? point.high ?? 0))
             if let place = room.place(
-                label, beside: x(point.day), (top + bottom) / 2, radius: max(5, (bottom - top) / 2 + 2))
+                label, beside: x(point.day), (top + bottom) / 2, radius: 5, tall: max(5, (bottom - top) / 2 + 1))
             {
                 svg.text(label, place.x, place.y)
             }
