@@ -18,16 +18,22 @@ package struct Deliverer: Sendable {
     private let links: MarkLinks?
     private let sending: Sending
 
-    /// - Parameter links: by which the desk marks alerts; nil where it has no address.
+    /// A digest in its formats; whether it goes out late, and says so.
+    package typealias DigestTexts = @Sendable (_ digest: Digest, _ late: Bool) throws -> [DigestFormat: String]
+
+    /// - Parameters:
+    ///   - links: by which the desk marks alerts; nil where it has no address.
+    ///   - texts: a digest in its formats, as it goes out.
     package init(
-        store: any Store, destinations: [Destination], zone: TimeZone, links: MarkLinks? = nil, channels: Channels
-    ) throws {
+        store: any Store, destinations: [Destination], zone: TimeZone, links: MarkLinks? = nil, channels: Channels,
+        texts: @escaping DigestTexts
+    ) {
         self.store = store
         self.destinations = destinations
         self.zone = zone
         self.links = links
         sending = Sending(
-            channels: channels, rendering: try DigestRendering(links: links),
+            channels: channels, texts: texts,
             recent: { try store.latestAlerts(limit: FolderDelivery.most) },
             daybook: { try store.daybook(from: Day($0, in: zone)) })
     }

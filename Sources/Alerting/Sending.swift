@@ -4,7 +4,7 @@ internal import Model
 /// One message to one destination, in the destination's own form.
 struct Sending: Sendable {
     let channels: Channels
-    let rendering: DigestRendering
+    let texts: Deliverer.DigestTexts
     /// The last alerts, newest first, and the daybook: what the feeds and the calendar of a folder show.
     let recent: @Sendable () throws -> [Alert]
     let daybook: @Sendable (_ now: Date) throws -> [Event]
@@ -21,7 +21,8 @@ struct Sending: Sendable {
             case .folder(let settings):
                 try FolderDelivery.write(
                     envelope, to: settings, now: now, views: isLast, recent: recent, daybook: { try daybook(now) },
-                    coordinates: channels.coordinates, digest: files)
+                    coordinates: channels.coordinates
+                ) { try files($0, late: envelope.lateSince != nil) }
                 return (.delivered(), [])
             case .webhook(let url, let secrets):
                 let body = try WebhookMessage.body(envelope)
@@ -32,7 +33,7 @@ struct Sending: Sendable {
                 return (outcome, outcome == .delivered() ? answer.body : [])
             case .chat(let chat): return (try await send(envelope, to: chat, now: now), [])
             case .mail(let settings):
-                let bytes = try MailMessage.bytes(envelope, settings, now: now, digest: digest(envelope.message))
+                let bytes = try MailMessage.bytes(envelope, settings, now: now, digest: try mailed(envelope))
                 let (outcome, warning) = await channels.mail(
                     bytes, settings, MailMessage.messageID(envelope, settings), attempts)
                 if let warning { channels.told(envelope.id, warning) }
@@ -73,17 +74,15 @@ struct Sending: Sendable {
         }
     }
 
-    private func files(_ digest: Digest) throws -> [(name: String, bytes: String)] {
-        let name = digest.fileName
-        return [
-            (name + ".md", rendering.markdown(digest)), (name + ".html", rendering.html(digest)),
-            (name + ".json", try rendering.json(digest)),
-        ]
+    private func files(_ digest: Digest, late: Bool) throws -> [(name: String, bytes: String)] {
+        try texts(digest, late).sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { ("\(digest.fileName).\($0.key.fileEnding)", $0.value) }
     }
 
-    private func digest(_ message: Message) -> MailDigest? {
-        guard case .digest(let digest) = message else { return nil }
-        return MailDigest(html: rendering.html(digest), text: rendering.markdown(digest))
+    private func mailed(_ envelope: Envelope) throws -> MailDigest? {
+        guard case .digest(let digest) = envelope.message else { return nil }
+        let texts = try texts(digest, envelope.lateSince != nil)
+        return MailDigest(html: texts[.html] ?? "", text: texts[.text] ?? "")
     }
 }
 

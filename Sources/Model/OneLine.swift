@@ -3,6 +3,7 @@ package enum OneLine {
     /// One field of a line: control characters and line breaks become spaces, runs of white space one space, what turns the
     /// direction of writing or hides goes, and what is longer than `most` characters is cut.
     package static func text(_ text: String, most: Int = 300) -> String {
+        if isPlain(text, most: most) { return text }
         var result = String.UnicodeScalarView()
         var isSpace = true
         // A title of a megabyte is looked at no further than it can be shown.
@@ -18,6 +19,17 @@ package enum OneLine {
         if result.last == " " { result.removeLast() }
         let field = String(result)
         return field.count > most ? field.prefix(most - 1) + "…" : field
+    }
+
+    /// Whether it is such a line as it stands; most of ours are.
+    private static func isPlain(_ text: String, most: Int) -> Bool {
+        guard text.utf8.count <= most else { return false }
+        var before = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || before != 0x20 else { return false }
+            before = byte
+        }
+        return text.isEmpty || before != 0x20
     }
 
     /// White space and controls: what parts words.

@@ -7,6 +7,7 @@ internal import Watching
 struct DigestMaking: Sendable {
     let beat: String
     let zone: TimeZone
+    private let vocabulary: DeskVocabulary
     private let titles: [String: String]
     private let coordinates: [String: (latitude: Double, longitude: Double)]
     private let seriesTypes: Set<String>
@@ -19,10 +20,13 @@ struct DigestMaking: Sendable {
     /// Series looked at: the most recently told.
     private static let mostSeries = 2000
 
-    init(_ watchlist: Watchlist, zone: TimeZone) {
+    init(_ watchlist: Watchlist, zone: TimeZone, language: DeskLanguage = .en) {
+        vocabulary = watchlist.vocabulary(language)
         beat = watchlist.title
         self.zone = zone
-        titles = Dictionary(watchlist.types.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+        titles = Dictionary(
+            watchlist.types.map { [vocabulary] in ($0.name, vocabulary.types[$0.name] ?? $0.title) },
+            uniquingKeysWith: { first, _ in first })
         coordinates = Dictionary(
             watchlist.places.compactMap { place in
                 guard let latitude = place.latitude, let longitude = place.longitude else { return nil }
@@ -79,7 +83,7 @@ struct DigestMaking: Sendable {
             let changes = try book.changes(of: rows.figures, to: window.to)
             surroundings.figures = try book.told(changes)
             surroundings.timelines = try book.timelines(changes, to: window.to)
-            surroundings.withheld = try Self.withheld(rows.alerts, desk, in: store)
+            surroundings.withheld = try withheld(rows.alerts, desk, in: store)
         }
         let digest = DigestBuilder.digest(
             window.kind, beat: beat, from: window.from, to: window.to, zone: zone, made: window.made, rows: standing,
@@ -106,7 +110,7 @@ struct DigestMaking: Sendable {
     }
 
     /// Alerts that went nowhere: no delivery was owed, or each was silenced.
-    private static func withheld(
+    private func withheld(
         _ alerts: [Alert], _ desk: Desk, in store: any Store
     ) throws(StoreFault) -> [Digest.Withheld] {
         let alerts = alerts.filter { $0.raised >= desk.remembers }
@@ -117,9 +121,13 @@ struct DigestMaking: Sendable {
             let standings = standings[alert.id] ?? []
             guard standings.allSatisfy({ $0.state == "silenced" }) else { return nil }
             return Digest.Withheld(
-                alert: alert.id, headline: alert.events.first.map { Wording.headline($0) } ?? alert.type,
+                alert: alert.id, headline: alert.events.first.map(headline) ?? alert.type,
                 reason: standings.isEmpty
                     ? "no route sends it" : standings.compactMap(\.lastError).first ?? "silenced")
         }
+    }
+
+    private func headline(_ event: Event) -> String {
+        Wording.headline(event, in: vocabulary.language, titles: titles, names: vocabulary.names)
     }
 }

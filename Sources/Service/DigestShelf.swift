@@ -26,7 +26,7 @@ package struct DigestShelf: Sendable {
     /// The digest of a past day as it went out, byte for byte.
     /// - Returns: `note` says where it is rendered anew: an earlier version kept no text of it.
     /// - Throws: `CommandFault` where none is on record.
-    package func recorded(_ day: Day, isWeekly: Bool, as form: DigestForm) throws -> (text: String, note: String?) {
+    package func recorded(_ day: Day, isWeekly: Bool, as form: DigestFormat) throws -> (text: String, note: String?) {
         let kind = isWeekly ? Digest.Kind.weekly : .daily
         guard let digest = try store.digest(kind, day: day) else {
             throw CommandFault(
@@ -35,7 +35,7 @@ package struct DigestShelf: Sendable {
         }
         if let text = try store.digestText(digest.id, format: form.rawValue) { return (text, nil) }
         return (
-            try form.text(digest, DigestRendering()),
+            try writing(try? Watchlist.load(settings.watchlistFolder)).rendering().body(digest, as: form),
             "\(digest.id) was recorded without its \(form.rawValue): it is rendered from what is on record"
         )
     }
@@ -47,16 +47,30 @@ package struct DigestShelf: Sendable {
     ///   - from: nil with `to` nil: since the last digest.
     ///   - to: nil: today.
     package func requested(
-        from: Day?, to: Day?, feeds: Set<String>, as form: DigestForm, now: Date
+        from: Day?, to: Day?, feeds: Set<String>, as form: DigestFormat, now: Date
     ) throws -> String {
-        let making = DigestMaking(try Watchlist.load(settings.watchlistFolder), zone: settings.zone)
+        let watchlist = try Watchlist.load(settings.watchlistFolder)
+        let making = DigestMaking(watchlist, zone: settings.zone, language: settings.digestLanguage)
         let window = try window(from: from, to: to, now: now)
         let desk = DigestMaking.Desk(
             feeds: FeedRecord.troubled(try store.feeds(), configured: feeds, now: now),
             undelivered: try store.undelivered(since: window.from),
             sendsAlerts: settings.destinations.contains(where: \.takesAlerts),
             remembers: now.addingTimeInterval(-settings.keep))
-        return try form.text(try making.digest(window, of: store, desk: desk).digest, DigestRendering())
+        return try writing(watchlist).rendering().body(
+            try making.digest(window, of: store, desk: desk).digest, as: form)
+    }
+
+    private func writing(_ watchlist: Watchlist?) throws(InputFaults) -> DigestWriting {
+        try DigestWriting(settings) { watchlist }
+    }
+
+    /// Writes the shipped templates into a folder, for a desk to change; what stands there stays.
+    package static func writeTemplates(to folder: String) throws -> String {
+        let written = try DigestTemplates.write(to: folder)
+        guard !written.isEmpty else { return "nothing written: all templates stand in \(folder) already" }
+        return written.map { "wrote \($0)" }.joined(separator: "\n")
+            + "\nset digest.templates to that folder; a template that you remove is the shipped one"
     }
 
     private func window(from: Day?, to: Day?, now: Date) throws(StoreFault) -> DigestMaking.Window {

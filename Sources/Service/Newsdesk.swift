@@ -58,13 +58,14 @@ package final class Newsdesk: Sendable {
         marks = links.map {
             MarkServer(store: store, links: $0, address: settings.deskListen, clock: clock, log: log)
         }
-        let deliverer = try Deliverer(
+        let writing = try DigestWriting(settings, links: links) { beat.current.watchlist }
+        let deliverer = Deliverer(
             store: store, destinations: settings.destinations, zone: settings.zone, links: links,
-            channels: Self.channels(settings, client, beat, log))
-        let rendering = try DigestRendering(links: links)
+            channels: Self.channels(settings, client, beat, log)
+        ) { try writing.texts($0, late: $1, in: store) }
         digestDesk = DigestDesk(
             store: store, schedule: settings.digest, destinations: settings.destinations
-        ) { try DigestForm.texts($0, rendering) }
+        ) { try writing.texts($0) }
         let pauses = HostPauses()
         // What a host asked before a restart still holds after it.
         for record in try store.feeds() where record.trouble != nil {

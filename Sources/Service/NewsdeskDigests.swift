@@ -10,7 +10,8 @@ extension Newsdesk {
     package func makeDigestIfDue() throws(StoreFault) -> Digest? {
         let now = clock.now()
         let digests = try digestDesk.makeDue(
-            now: now, began: try beginning(), DigestMaking(beat.current.watchlist, zone: settings.zone)
+            now: now, began: try beginning(),
+            DigestMaking(beat.current.watchlist, zone: settings.zone, language: settings.digestLanguage)
         ) { from throws(StoreFault) in
             DigestMaking.Desk(
                 feeds: try troubledFeeds(), undelivered: try store.undelivered(since: from),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Model
 import Service
 
 struct DigestCommand: AsyncParsableCommand {
@@ -22,8 +23,11 @@ struct DigestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What came on this day or earlier; today without.", valueName: "day"))
     var to: DayArgument?
 
-    @Option(help: "md, html or json.")
-    var format = DigestForm.md
+    @Option(help: "md, html, text or json.")
+    var format = DigestFormat.md
+
+    @Option(help: ArgumentHelp("Writes the shipped templates there, for you to change.", valueName: "dir"))
+    var templates: String?
 
     @Flag(help: "The digests on record.")
     var list = false
@@ -43,6 +47,9 @@ struct DigestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            if let templates {
+                return try StandardOutput.print(TerminalText.lines(try DigestShelf.writeTemplates(to: templates)))
+            }
             if list || date != nil {
                 let shelf = try DigestShelf(try configuration.settings(needsSecrets: false))
                 guard let date else {
@@ -69,4 +76,4 @@ struct DigestCommand: AsyncParsableCommand {
     }
 }
 
-extension DigestForm: ExpressibleByArgument {}
+extension DigestFormat: ExpressibleByArgument {}

@@ -38,9 +38,10 @@ import Testing
     )
         async throws -> [Delivery]
     {
-        let deliverer = try Deliverer(
+        let deliverer = Deliverer(
             store: store, destinations: destinations, zone: Samples.zone,
-            channels: Channels(post: { _, headers, body in (receiver.answer(headers, body), nil, []) }))
+            channels: Channels(post: { _, headers, body in (receiver.answer(headers, body), nil, []) }),
+            texts: Samples.texts)
         return try await deliverer.deliverDue(now: { now }, jitter: { 0 })
     }
 
@@ -135,13 +136,17 @@ import Testing
         #expect(tried.first?.lastError != nil)
     }
 
-    @Test func aDigestIsWrittenInThreeForms() async throws {
+    @Test func aDigestIsWrittenInItsForms() async throws {
         let files = Destination(name: "files", kind: .folder(path: folder))
         let store = try SQLiteStore()
         let digest = Samples.digest()
         try store.record(digest, deliveries: try Outbox.deliveries(for: digest, to: [files], now: Samples.noon))
         #expect(try await deliver(store, [files], Receiver()).map(\.state) == [.delivered])
         let written = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        #expect(written == ["digest-2021-03-28.html", "digest-2021-03-28.json", "digest-2021-03-28.md"])
+        #expect(
+            written == [
+                "digest-2021-03-28.html", "digest-2021-03-28.json", "digest-2021-03-28.md",
+                "digest-2021-03-28.txt",
+            ])
     }
 }

@@ -38,10 +38,12 @@ struct FeedTests {
             Samples.event(title: hostile, url: "javascript:alert(1)", evidence: hostile)
         ])
         let feed = try Self.atom([alert])
-        let clean = "</p><script>alert(\"1\")</script> & ]]> ok 集会 🏇"
+        let clean = "</p><script>alert(\"1\")</script> & ]]> \u{FFFD}ok 集会 🏇"
         #expect(feed.texts("feed/entry/summary") == [clean])
         let content = try #require(feed.texts("feed/entry/content").first)
-        #expect(content.contains("&lt;/p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; ]]&gt; ok 集会 🏇"))
+        #expect(
+            content.contains("&lt;/p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; ]]&gt; \u{FFFD}ok 集会 🏇")
+        )
         #expect(!content.contains("<script") && !content.contains("javascript:") && !content.contains("<a "))
         #expect(feed.attributes("feed/entry/link", "href").isEmpty)
     }
@@ -83,7 +85,7 @@ struct FeedTests {
 
     @Test(arguments: [
         ("a\r\n\tb  c ", 9, "a b c"), ("abcdef", 4, "abc…"), ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
-        ("\u{202E}\u{2066}x\u{0}y\u{FFFE}", 9, "x y"), ("👩‍👩‍👧👩‍👩‍👧", 1, "…"), ("", 5, ""),
+        ("\u{202E}\u{2066}x\u{0}y\u{FFFE}", 9, "x y\u{FFFD}"), ("👩‍👩‍👧👩‍👩‍👧", 1, "…"), ("", 5, ""),
     ])
     func oneLine(text: String, most: Int, line: String) { #expect(OneLine.text(text, most: most) == line) }
 }

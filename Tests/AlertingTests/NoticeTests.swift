@@ -21,12 +21,12 @@ import Testing
         ]
         let store = try SQLiteStore()
         let bodies = Mutex<[[UInt8]]>([])
-        let deliverer = try Deliverer(
+        let deliverer = Deliverer(
             store: store, destinations: destinations, zone: Samples.zone,
             channels: Channels(post: { _, _, body in
                 bodies.withLock { $0.append(body) }
                 return (200, nil, [])
-            }))
+            }), texts: Samples.texts)
         for _ in 0..<2 {
             try store.add(
                 try Outbox.deliveries(for: Self.notice, to: destinations, now: Samples.noon), notes: [:])

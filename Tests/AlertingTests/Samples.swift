@@ -1,3 +1,4 @@
+import Alerting
 import Foundation
 import Model
 
@@ -36,5 +37,12 @@ enum Samples {
             id: "D2021-03-28", day: Day("2021-03-28")!, from: noon, to: noon.addingTimeInterval(86_400),
             zone: zone.identifier, beat: "The beat", alerts: alerts, articlesRead: 40, articlesOnTopic: 12,
             verdicts: ["new": 1, "update": 4])
+    }
+
+    /// A digest in its formats, by the shipped templates.
+    static let texts: Deliverer.DigestTexts = { digest, late in
+        Dictionary(
+            try DigestRendering().renderings(digest, late: late).map { ($0.format, $0.body) },
+            uniquingKeysWith: { first, _ in first })
     }
 }

@@ -29,13 +29,14 @@ import Testing
         let failing = FailingStore(desk.store, failAt: failAt)
         let posts = Mutex(0)
         let ignored = Mutex<[String]>([])
-        let deliverer = try Deliverer(
+        let deliverer = Deliverer(
             store: failing, destinations: [Self.hook], zone: .gmt,
             channels: Channels(
                 post: { _, _, _ in
                     posts.withLock { $0 += 1 }
                     return (200, nil, Array(answer.utf8))
-                }, told: { _, what in ignored.withLock { $0.append(what) } }))
+                }, told: { _, what in ignored.withLock { $0.append(what) } }),
+            texts: { _, _ in [:] })
         for _ in 0..<3 {
             do throws(StoreFault) {
                 _ = try await deliverer.deliverDue(now: { MarkedDesk.noon }, jitter: { 0 })

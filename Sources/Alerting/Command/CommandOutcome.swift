@@ -1,6 +1,7 @@
 internal import CCommand
 internal import Foundation
 internal import Glibc
+internal import Model
 
 /// What the end of a command means. Pure.
 enum CommandOutcome {

@@ -107,7 +107,12 @@ struct DigestViewing {
             return source
         }
         let id = alert?.id ?? event.alert
-        let marks = id.flatMap { id in links?.links(id, from: digest.to).map { (phrases.mark($0.word), $0.url) } } ?? []
+        var marks: [(word: String, url: String)] = []
+        if let id, let links {
+            for (word, url) in links.links(id, from: digest.to) {
+                if case .mark(let word) = word { marks.append((phrases.mark(word), url)) }
+            }
+        }
         return DigestView.Entry(
             headline: escape.text(words.headline(event)),
             label: escape.text(OneLine.text(label, most: DigestWords.name)),

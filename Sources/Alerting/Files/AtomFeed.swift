@@ -18,7 +18,7 @@ package enum AtomFeed {
         ]
         if let address = identity.address {
             lines.append(
-                #"<link rel="self" type="application/atom+xml" href="\#(Markup.escaped(address))/alerts.atom"/>"#)
+                #"<link rel="self" type="application/atom+xml" href="\#(XMLText.escaped(address))/alerts.atom"/>"#)
         }
         for alert in alerts { lines += entry(FeedEntry(alert, identity: identity, zone: zone), identity) }
         lines.append("</feed>")
@@ -35,8 +35,8 @@ package enum AtomFeed {
         // Who wrote the sentence: the outlet.
         if !entry.outlet.isEmpty { lines.append("<author>\(element("name", entry.outlet))</author>") }
         lines += entry.categories.map { category in
-            #"<category scheme="\#(identity.tag(category.scheme))" term="\#(Markup.escaped(category.term))""#
-                + #" label="\#(Markup.escaped(category.label))"/>"#
+            #"<category scheme="\#(identity.tag(category.scheme))" term="\#(XMLText.escaped(category.term))""#
+                + #" label="\#(XMLText.escaped(category.label))"/>"#
         }
         if !entry.evidence.text.isEmpty {
             lines.append(
@@ -49,10 +49,10 @@ package enum AtomFeed {
 
     private static func link(_ relation: String, _ url: String, _ language: String) -> String {
         let language = language == "und" ? "" : #" hreflang="\#(language)""#
-        return #"<link rel="\#(relation)" type="text/html"\#(language) href="\#(Markup.escaped(url))"/>"#
+        return #"<link rel="\#(relation)" type="text/html"\#(language) href="\#(XMLText.escaped(url))"/>"#
     }
 
     private static func element(_ name: String, _ text: String, _ attributes: String = "") -> String {
-        "<\(name)\(attributes)>\(Markup.escaped(text))</\(name)>"
+        "<\(name)\(attributes)>\(XMLText.escaped(text))</\(name)>"
     }
 }

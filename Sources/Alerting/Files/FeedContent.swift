@@ -49,11 +49,13 @@ struct FeedEntry {
     }
 
     private func content(_ alert: Alert, document: AlertDocument, zone: TimeZone) -> String {
-        func text(_ text: String, _ most: Int = Self.title) -> String { Markup.escaped(OneLine.text(text, most: most)) }
+        func text(_ text: String, _ most: Int = Self.title) -> String {
+            XMLText.escaped(OneLine.text(text, most: most))
+        }
         var parts: [String] = []
         if !evidence.text.isEmpty {
             parts.append(
-                "<blockquote lang=\"\(evidence.language)\"><p>\(Markup.escaped(evidence.text))</p></blockquote>")
+                "<blockquote lang=\"\(evidence.language)\"><p>\(XMLText.escaped(evidence.text))</p></blockquote>")
         }
         if !document.changes.isEmpty {
             parts.append("<p>Changed:</p><ul>" + document.changes.map { "<li>\(text($0))</li>" }.joined() + "</ul>")
@@ -72,7 +74,7 @@ struct FeedEntry {
                 let language = OneLine.language(telling.language.rawValue)
                 let linked =
                     LinkAddress.linked(telling.url).map {
-                        "<a href=\"\(Markup.escaped($0))\" hreflang=\"\(language)\" lang=\"\(language)\">\(title)</a>"
+                        "<a href=\"\(XMLText.escaped($0))\" hreflang=\"\(language)\" lang=\"\(language)\">\(title)</a>"
                     } ?? "<span lang=\"\(language)\">\(title)</span>"
                 let time = telling.published.map { ", " + Timestamp.text($0, in: zone) } ?? ""
                 return "<li>\(text(telling.source)): \(linked)\(time)"
@@ -87,7 +89,7 @@ struct FeedEntry {
 }
 
 /// XML and HTML.
-enum Markup {
+enum XMLText {
     /// Printable ASCII that is no markup: most addresses and words of ours.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {

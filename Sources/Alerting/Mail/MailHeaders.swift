@@ -156,7 +156,7 @@ struct MailHeaders {
         let day = Day(now, in: envelope.zone)
         let civil = day.civil
         return
-            "\(Self.weekdays[day.weekday - 1]), \(civil.day) \(Wording.months[civil.month - 1].prefix(3)) \(civil.year) "
+            "\(Self.weekdays[day.weekday - 1]), \(civil.day) \(Phrases.of(.en).shortMonths[civil.month - 1]) \(civil.year) "
             + "\(text.dropFirst(11).prefix(8)) \(text.suffix(6).filter { $0 != ":" })"
     }
 

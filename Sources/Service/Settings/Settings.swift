@@ -53,6 +53,10 @@ package struct Settings: Sendable {
     /// Whether the weights learn from the desk's marks after each digest.
     package var tunesDaily: Bool
     package var digest: DigestSchedule
+    /// Of the digests' own words.
+    package var digestLanguage: DeskLanguage
+    /// The folder of the desk's own templates; nil: the shipped ones.
+    package var digestTemplates: String?
     package var logLevel: String
     package var feeds: [Feed]
     package var destinations: [Destination]
@@ -130,6 +134,9 @@ package struct Settings: Sendable {
         digest = DigestSchedule(
             hour: at.hour, minute: at.minute,
             weekday: SettingsTable.weekdays.firstIndex(of: values.text("digest.weekly")).map { $0 + 1 })
+        digestLanguage = DeskLanguage(rawValue: values.text("digest.language")) ?? .en
+        let templates = values.text("digest.templates")
+        digestTemplates = templates == "shipped" ? nil : path(templates)
         logLevel = values.text("log.level")
 
         feeds = reader.feeds.compactMap { fields in

@@ -111,6 +111,14 @@ enum SettingsTable {
             key: "digest.weekly", kind: .choice(weekdays + ["never"]), standard: "never",
             meaning: "The day on which a digest of the week closes too, at the same time."),
         Setting(
+            key: "digest.language", kind: .choice(["en", "ru", "kk"]), standard: "en",
+            meaning: "The language of the digests' own words; what sources said stays in theirs."),
+        Setting(
+            key: "digest.templates", kind: .path, standard: "shipped",
+            meaning:
+                "A folder with templates of your own, as `copytaster digest --templates DIR` writes them; shipped: none."
+        ),
+        Setting(
             key: "log.level", kind: .choice(["debug", "info", "notice", "warning", "error"]), standard: "info",
             meaning: "The least level that is logged."),
     ]
