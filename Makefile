@@ -40,6 +40,11 @@ gate: deps ## How well it reads and judges, on labels: each figure, its floor an
 	@swift build $(BUILD_FLAGS) --build-tests
 	@PIN='$(PIN)' Tests/gate
 
+.PHONY: peers
+peers: deps ## Mail, webhooks, feeds, the calendar and the digest's look, by real programs of others. ONLY=mail: one part.
+	@swift build $(BUILD_FLAGS) --build-tests
+	@ONLY='$(ONLY)' Tests/peers/run
+
 .PHONY: lint
 lint: ## The layout of the code.
 	@swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

@@ -26,7 +26,7 @@ struct PeerFilesTests {
         Sentence("数百人周六在阿拉木图集会，要求释放被拘押者；警方未介入。", "zh"),
         Sentence("He wrote: <b>\"Fish & chips\"</b> ]]> &amp; \\n, C:\\temp;", "en"),
         Sentence("one\r\ntwo\u{2028}three\u{0}\u{B}four\tfive", "en", read: "one two three four five"),
-        Sentence("\u{202E}turned\u{202C} round\u{FFFE}\u{FEFF}", "en", read: "turned round"),
+        Sentence("\u{202E}turned\u{202C} round\u{FFFE}\u{FEFF}", "en", read: "turned round\u{FFFD}"),
         Sentence("👩‍👩‍👧 and 🏇🏽 cafe\u{301} " + String(repeating: "集会🏇", count: 60), "zh-Hans"),
         Sentence("No language is known of this", "x_y", read: nil),
         Sentence(String(repeating: "word ", count: 1000), "en", read: nil),
