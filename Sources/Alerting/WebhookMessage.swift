@@ -44,8 +44,12 @@ package enum WebhookMessage {
         }
     }
 
+    /// Of the body's form, which `deploy/webhook.schema.json` describes: another number would break receivers.
+    static let version = 1
+
     private struct Body<Content: Encodable>: Encodable {
         var type: Delivery.Payload
+        var version = WebhookMessage.version
         var timestamp: String
         var data: Content
         var isReminder: Bool?
