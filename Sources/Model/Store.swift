@@ -246,6 +246,8 @@ package protocol Store: Ledger {
     /// A note to self that outlives a restart; nil where never written.
     func note(_ key: String) throws(StoreFault) -> String?
     func setNote(_ key: String, _ value: String) throws(StoreFault)
+    /// Brings feeds, items, deliveries and destinations that wait for a moment as much nearer as the clock went back.
+    func turnBack(from last: Date, to now: Date) throws(StoreFault)
 
     // The desk's rulings on events
     /// Events that stand for themselves and are more than heard of, the latest first.

@@ -39,6 +39,7 @@ extension Newsdesk {
     /// One cycle: fetch what is due, read, judge, alert, deliver, digest if due.
     package func once() async throws(StoreFault) -> CycleSummary {
         var summary = CycleSummary()
+        try lookAtClock()
         (summary.feeds, summary.items) = try await checkDueFeeds()
         summary.troubled = try troubledFeeds().map(\.name)
         summary.records = try await readPendingItems()

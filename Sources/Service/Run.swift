@@ -81,6 +81,7 @@ package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
                 }
                 group.addTask {
                     await loop(digests, "make digests") {
+                        try desk.lookAtClock()
                         try desk.refuseStrayDeliveries()
                         guard try desk.makeDigestIfDue() != nil else { return }
                         pokeLanes()

@@ -12,6 +12,9 @@ package final class SQLiteStore: Store {
     let decodedEvents: DecodedEvents
 
     /// Opens (and where absent creates) the database file and brings its schema up to date.
+    ///
+    /// - Throws: also where a newer version of the program has changed the schema: what this one writes would lack what that
+    ///   one needs.
     package init(path: String) throws(StoreFault) {
         do {
             var configuration = Configuration()
@@ -21,6 +24,11 @@ package final class SQLiteStore: Store {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
+            guard try !pool.read({ try Migrations.all.hasBeenSuperseded($0) }) else {
+                throw StoreFault(
+                    "can't use the database \(path): a newer version of copytaster made it; run that version, or one newer still",
+                    isTransient: false)
+            }
             try Migrations.all.migrate(pool)
             writer = pool
             isWithin = false
@@ -151,6 +159,8 @@ extension StoreFault {
         let advice =
             switch database?.resultCode {
             case .SQLITE_FULL?: "; free some space on the disk, nothing is lost meanwhile"
+            // SQLite says so too where it can't make its shared index longer.
+            case .SQLITE_IOERR?: "; is the disk full, or failing? Nothing is lost meanwhile"
             case .SQLITE_BUSY?, .SQLITE_LOCKED?: "; another process holds the database, it is tried again"
             case .SQLITE_CANTOPEN?, .SQLITE_READONLY?, .SQLITE_PERM?:
                 "; the folder must exist and be writable by the user that runs copytaster"

@@ -132,6 +132,7 @@ final class FailingStore: Store {
     }
     func note(_ key: String) throws(StoreFault) -> String? { try inner.note(key) }
     func setNote(_ key: String, _ value: String) throws(StoreFault) { try inner.setNote(key, value) }
+    func turnBack(from last: Date, to now: Date) throws(StoreFault) { try inner.turnBack(from: last, to: now) }
     func add(version hash: String, since: Date, files: [WatchlistFile]) throws(StoreFault) -> Bool {
         try inner.add(version: hash, since: since, files: files)
     }
