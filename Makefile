@@ -56,6 +56,15 @@ check: lint test ## Layout, build with warnings as errors, tests.
 release: deps ## The release build.
 	@swift build $(RELEASE_FLAGS)
 
+# `make crash`: how many, and which.
+POINTS = 1000
+SEED = 1
+.PHONY: crash
+crash: deps ## kill -9 at each step of a cycle, and at POINTS=1000 steps by chance (SEED=1): what is lost, repeated or new twice.
+	@swift build $(BUILD_FLAGS) --build-tests
+	@CRASH_POINTS='$(POINTS)' CRASH_SEED='$(SEED)' swift test --skip-build --no-parallel \
+		--filter 'FaultTests\.(CrashPointTests|DeliveryStepTests)'
+
 # Peers of PyPI in a Python environment of their own; nothing else needs one. ONLY=feeds runs one part; ROUNDS, FEEDS, SECONDS.
 BENCH = .build/bench
 .PHONY: bench

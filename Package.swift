@@ -88,6 +88,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Labelled", "Goldens"]),
+        // The built program under faults: killed, without disk, at another time. What is loaded before it lies in Tests/faults.
+        .testTarget(name: "FaultTests", dependencies: ["Storing", "Model"]),
         .testTarget(name: "DeployTests", exclude: ["boot.sh", "checks.sh"]),
     ],
     cxxLanguageStandard: .cxx17
