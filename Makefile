@@ -74,7 +74,7 @@ bench: deps ## Speed and quality beside what others offer. ONLY=feeds: one part.
 		python3 -m venv $(BENCH)/python && $(BENCH)/python/bin/pip install -q --upgrade pip && \
 		$(BENCH)/python/bin/pip install -q -r Sources/Tools/peers/requirements.txt && \
 		cp Sources/Tools/peers/requirements.txt $(BENCH)/installed; }
-	@if [ -z '$(ONLY)' ] || [ '$(ONLY)' = polling ]; then swift build $(RELEASE_FLAGS); fi
+	@if [ -z '$(ONLY)' ] || [ '$(ONLY)' = polling ] || [ '$(ONLY)' = deliveries ]; then swift build $(RELEASE_FLAGS); fi
 	@COPYTASTER_TOOLS=1 swift build $(BUILD_FLAGS) -c release --static-swift-stdlib --product benchmarks
 	@$(BENCH)/python/bin/python -B Sources/Tools/peers/bench.py "$$PWD" .build/release/benchmarks .build/release/copytaster $(ONLY)
 

@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 
+import delivering
 import polling
 import scores
 import watched
@@ -391,10 +392,31 @@ def polled(sides, inputs, table):
                       note="ours against it; less is better")
 
 
+def delivered(sides, inputs, table):
+    table.head("Deliveries, `copytaster run` whole, receivers on loopback",
+               "1,000 alerts wait at each of four webhooks when it starts, beside a fifth one that is dead: seconds from the start of the "
+               "process\nuntil the four have all. Then 10,000 more: resident memory before and after.")
+    for kind in ("none", "refuses", "never answers"):
+        made = delivering.beside_a_dead_one(COPYTASTER, kind, 1000, 10_000 if kind == "refuses" else 0)
+        told = "none is dead" if kind == "none" else f"the fifth {kind}"
+        table.row(f"1,000 alerts, {told}", made["seconds"], "s", ceiling=10)
+        table.row("  first request after", made["first"], "s", note=f"{made['repeats']} repeats")
+        if "later" in made:
+            table.row("  memory after 1,000", made["memory"], "MB")
+            table.row("  memory after 10,000 more", made["later"], "MB", ceiling=made["memory"] * 1.2)
+    table.head("From the fetch to the request at the webhook",
+               "From the answer that brought the article, whole in its feed, to the request at each of four webhooks; the shipped "
+               "watchlist.")
+    rest = delivering.latency(COPYTASTER, 0)
+    table.row(f"at rest, worst of {rest['count']}", rest["worst"], "s", ceiling=2, note=f"median {number(rest['median'])}")
+    crowd = delivering.latency(COPYTASTER, 1000)
+    table.row("behind 1,000 articles of 2 kB", crowd["worst"], "s", ceiling=10, note=f"{crowd['read']} read")
+
+
 PARTS = {"feeds": feeds, "suites": suites, "articles": articles, "languages": languages, "copies": copies,
          "matching": matching, "findings": findings, "verdicts": judged, "pipeline": piped,
          "identity": identified,
-         "backtest": backtested, "polling": polled}
+         "backtest": backtested, "polling": polled, "deliveries": delivered}
 
 def main():
     global ROOT, COPYTASTER
@@ -412,7 +434,7 @@ def main():
         print("no ../shared/suites: generated inputs instead; their figures are not those of the floors")
     table, sides = Table(), Sides(benchmarks)
     for part in parts or PARTS:
-        os.sched_setaffinity(0, cores if part in ("polling", "backtest") else {max(cores)})
+        os.sched_setaffinity(0, cores if part in ("polling", "backtest", "deliveries") else {max(cores)})
         PARTS[part](sides, inputs, table)
     print("\n" + ("under the floors:\n  " + "\n  ".join(table.misses) if table.misses else "all floors held"))
 
