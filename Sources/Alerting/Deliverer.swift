@@ -1,5 +1,6 @@
 package import Foundation
 package import Model
+internal import Synchronization
 
 /// Sends what the outbox owes: each destination in a lane of its own, so that a dead one delays no other. What is to be sent,
 /// withheld or gathered is decided by `Dispatch`, what becomes of a try by `DeliveryPolicy`.
@@ -17,6 +18,7 @@ package struct Deliverer: Sendable {
     private let zone: TimeZone
     private let links: MarkLinks?
     private let sending: Sending
+    private let unrecorded = Unrecorded()
 
     /// A digest in its formats; whether it goes out late, and says so.
     package typealias DigestTexts = @Sendable (_ digest: Digest, _ late: Bool) throws -> [DigestFormat: String]
@@ -34,7 +36,7 @@ package struct Deliverer: Sendable {
         self.links = links
         sending = Sending(
             channels: channels, texts: texts,
-            recent: { try store.latestAlerts(limit: FolderDelivery.most) },
+            recent: { try store.latestAlerts(at: $0, inHand: $1, limit: FolderDelivery.most) },
             daybook: { try store.daybook(from: Day($0, in: zone)) })
     }
 
@@ -64,13 +66,14 @@ package struct Deliverer: Sendable {
     }
 
     /// Delivers what is due at one destination, until nothing is or a try fails.
-    /// - Parameter most: tries at the most.
+    /// - Parameter onTry: called after each try, as a sign of life; whether it goes on.
     /// - Returns: what was tried, as it stands afterwards.
     package func deliver(
-        to destination: Destination, most: Int = .max, now: Now, jitter: Jitter
+        to destination: Destination, now: Now, jitter: Jitter, onTry: @Sendable (Delivery) -> Bool = { _ in true }
     ) async throws(StoreFault) -> [Delivery] {
         var tried: [Delivery] = []
         while !Task.isCancelled {
+            try assure(destination)
             let lane = try store.lane(destination.name, now: now(), limit: Self.sight)
             if lane.record.disabled != nil || lane.record.failingSince != nil { try giveUp(lane.record, now()) }
             let steps = try steps(lane, destination, now())
@@ -81,15 +84,14 @@ package struct Deliverer: Sendable {
                 case .put(let delivery), .rest(let delivery): try store.save(delivery)
                 case .gather(let members, let delivery): try store.gather(members, into: delivery)
                 case .send(let delivery):
-                    let isLast = index == steps.count - 1 || tried.count == most - 1
+                    let isLast = index == steps.count - 1
                     let after = try await send(
                         delivery, to: destination, record, isLast: isLast, now: now, jitter: jitter)
                     tried.append(after.delivery)
+                    let goesOn = onTry(after.delivery)
                     record = after.destination
                     // What comes behind a failure would fail alike: it waits for the destination's next turn.
-                    if record.nextTry != nil || record.disabled != nil || tried.count == most || Task.isCancelled {
-                        return tried
-                    }
+                    if !goesOn || record.nextTry != nil || record.disabled != nil || Task.isCancelled { return tried }
                 }
             }
         }
@@ -100,7 +102,8 @@ package struct Deliverer: Sendable {
         guard !lane.pending.isEmpty else { return [] }
         do {
             return try Dispatch.steps(
-                lane, perHour: destination.perHour ?? .max, silences: try store.silences(endingAfter: now), now: now)
+                lane, perHour: destination.perHour ?? .max, mostTogether: destination.kind.mostTogether,
+                silences: try store.silences(endingAfter: now), now: now)
         } catch let fault as StoreFault { throw fault } catch {
             throw StoreFault("can't read a delivery to \(destination.name): \(error)", isTransient: false)
         }
@@ -143,8 +146,21 @@ package struct Deliverer: Sendable {
         // Marks go in with the delivery's success: what a crash undoes, the next try brings again.
         (tried.marks, tried.acts) = try said(answer, to: delivery, at: moment)
         tried.owed = try FailureNotice.owed(after, before: record, to: destinations, zone: zone, now: moment)
-        try store.save(tried)
+        do throws(StoreFault) { try store.save(tried) } catch {
+            _ = unrecorded.names.withLock { $0.insert(destination.name) }
+            throw error
+        }
         return after
+    }
+
+    /// Destinations of which the last try could not be recorded: nothing more is sent there before something can be, or a
+    /// full disk would send the same message again and again.
+    private final class Unrecorded: Sendable { let names = Mutex<Set<String>>([]) }
+
+    private func assure(_ destination: Destination) throws(StoreFault) {
+        guard unrecorded.names.withLock({ $0.contains(destination.name) }) else { return }
+        try store.save(try store.destinationRecords()[destination.name] ?? DestinationRecord(name: destination.name))
+        _ = unrecorded.names.withLock { $0.remove(destination.name) }
     }
 
     /// Sends a marked message past all that waits, and puts it on record; it is never tried again.

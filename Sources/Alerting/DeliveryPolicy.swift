@@ -77,7 +77,8 @@ package enum DeliveryPolicy {
     package static func outcome(status: Int, retryAfter: String?, url: String, now: Date = .distantPast)
         -> DeliveryOutcome
     {
-        switch status {
+        let url = place(of: url)
+        return switch status {
         case 200..<300: .delivered()
         case 408, 425, 429, 500...:
             .failed("\(url) answered \(status)", after: retryAfter.flatMap { seconds($0, now: now) })
@@ -86,6 +87,12 @@ package enum DeliveryPolicy {
             .refused("\(url) answered \(status): it has moved; give its new address (deliveries follow no redirect)")
         default: .refused("\(url) answered \(status): it does not take this message; check the address and the secret")
         }
+    }
+
+    /// What of a webhook's address may be shown: many are secrets themselves.
+    static func place(of url: String) -> String {
+        guard let (origin, rest) = Chat.parts(url) else { return url }
+        return rest.isEmpty ? origin : origin + "/…"
     }
 
     /// Retry-After: seconds, or an HTTP date (RFC 9110, section 10.2.3).

@@ -14,6 +14,12 @@ package struct Destination: Sendable, Hashable {
         /// A folder with what a folder gets where nobody says otherwise.
         package static func folder(path: String) -> Kind { .folder(FolderSettings(path: path)) }
 
+        /// Alerts that one message has room for: what a chat cuts off would be lost.
+        var mostTogether: Int {
+            guard case .chat(let chat) = self else { return 100 }
+            return chat.service == .ntfy || chat.service == .telegram ? 20 : 40
+        }
+
         /// As the configuration calls it.
         package var name: String {
             switch self {

@@ -15,17 +15,16 @@ package enum Dispatch {
 
     /// Seconds between two gathered messages of a destination whose hour is full.
     package static let gatherEvery: Double = 600
-    /// Alerts in one message at the most.
-    package static let mostTogether = 100
     /// Tries after which what revises an event no longer waits for what told of it.
     static let patientTries = 3
 
     /// - Parameters:
     ///   - lane: what waits; only what is due, and what goes together with it, is looked at.
     ///   - perHour: messages of alerts that the destination takes within an hour before they are gathered.
+    ///   - mostTogether: alerts that one message has room for.
     /// - Returns: steps in the order in which they are to be taken; none while the destination rests.
     package static func steps(
-        _ lane: Lane, perHour: Int, silences: [Silence], now: Date
+        _ lane: Lane, perHour: Int, mostTogether: Int = 100, silences: [Silence], now: Date
     ) throws -> [Step] {
         guard lane.record.disabled == nil, (lane.record.nextTry ?? .distantPast) <= now else { return [] }
         var steps: [Step] = []
@@ -35,12 +34,12 @@ package enum Dispatch {
                 if delivery.due <= now { open.append(delivery) }
                 continue
             }
-            switch try ruling(delivery, lane, silences, now) {
+            switch ruling(delivery, lane, silences, now) {
             case .go: open.append(delivery)
             case .step(let step): steps.append(step)
             }
         }
-        var (together, single) = groups(open.filter { isPlain($0) }, lane, now)
+        var (together, single) = groups(open.filter { isPlain($0) }, lane, mostTogether, now)
         steps += together.held.map { Step.put($0) }
         // What was gathered before, digests and notices go as they are.
         single += open.filter { !isPlain($0) && $0.due <= now }
@@ -48,14 +47,16 @@ package enum Dispatch {
         let waiting = Set(
             lane.pending.filter { $0.attempts > 0 && $0.attempts < patientTries && $0.due > now }.compactMap(\.event))
         single.removeAll { $0.payload == .alertRevision && $0.event.map(waiting.contains) ?? false }
-        if let capped = try capped(&single, lane, perHour, now) { together.gathered.append(capped) }
+        if let capped = capped(&single, lane, perHour, mostTogether, now) { together.gathered.append(capped) }
         for members in together.gathered { steps.append(try gather(members.deliveries, why: members.why, now)) }
         return steps + single.map { .send($0) }
     }
 
-    /// An alert that stands for itself.
+    /// An alert that stands for itself and may go with others. One that was tried may have been taken: it keeps its id. One that
+    /// can't be read goes alone, to be refused.
     private static func isPlain(_ delivery: Delivery) -> Bool {
-        delivery.payload.isAlert && delivery.payload != .alertGroup && delivery.cause == .made
+        delivery.payload.isAlert && delivery.payload != .alertGroup && delivery.cause == .made && delivery.attempts == 0
+            && (try? Outbox.alert(delivery)) != nil
     }
 
     // MARK: - Withheld
@@ -67,14 +68,24 @@ package enum Dispatch {
 
     private static func ruling(
         _ delivery: Delivery, _ lane: Lane, _ silences: [Silence], _ now: Date
-    ) throws -> Ruling {
+    ) -> Ruling {
         // What the desk asked for itself goes out whatever else it said.
         guard delivery.cause != .resend else { return .go }
-        let alert = try Outbox.alert(delivery)
+        guard let alert = try? Outbox.alert(delivery) else { return .go }
         let acts = delivery.event.flatMap { lane.acts[$0] } ?? []
-        if delivery.cause != .made, let act = acts.acknowledgement(since: alert.raised) {
-            let who = act.by.map { " by \($0)" } ?? ""
-            return .step(.rest(delivery.resting(.withdrawn, "acknowledged\(who) before it was due", at: now)))
+        func withdrawn(_ why: String) -> Ruling { .step(.rest(delivery.resting(.withdrawn, why, at: now))) }
+        // Who asks for a reminder after having seen the alert wants to be reminded.
+        let since = delivery.cause == .reminder ? delivery.created : alert.raised
+        if delivery.cause != .made, let act = acts.acknowledgement(since: since) {
+            return withdrawn("acknowledged\(act.by.map { " by \($0)" } ?? "") before it was due")
+        }
+        if delivery.cause == .reminder, let last = acts.lastSnooze,
+            last.kind != .snoozed || !delivery.id.hasSuffix("_reminder\(last.number)")
+        {
+            return withdrawn("the snooze was ended or changed")
+        }
+        if delivery.cause == .escalation, lane.untold.contains(alert.id) {
+            return withdrawn("nobody was told: a silence withheld it")
         }
         if delivery.due <= now || delivery.grouping != nil,
             let silence = silences.first(where: { $0.withholds(alert, at: now) })
@@ -83,7 +94,7 @@ package enum Dispatch {
             return .step(.rest(delivery.resting(.silenced, why, at: now)))
         }
         // A reminder is due when its snooze ends; another snooze puts that off too.
-        if let until = acts.snooze(at: now), delivery.due < until {
+        if delivery.due <= now, let until = acts.snooze(at: now) {
             var delivery = delivery
             delivery.due = until
             delivery.lastError = "snoozed"
@@ -106,11 +117,13 @@ package enum Dispatch {
 
     /// Those of one key go out as one message, not sooner than the key's interval after the last.
     private static func groups(
-        _ open: [Delivery], _ lane: Lane, _ now: Date
+        _ open: [Delivery], _ lane: Lane, _ mostTogether: Int, _ now: Date
     ) -> (together: Together, single: [Delivery]) {
         var together = Together()
         var single = open.filter { $0.grouping == nil && $0.due <= now }
-        let keyed = Dictionary(grouping: open.filter { $0.grouping != nil }) { $0.grouping?.key ?? "" }
+        // What is put off for a reason of its own (hours, a snooze) doesn't go with what is due.
+        let ready = open.filter { $0.grouping != nil && ($0.due <= now || $0.lastError == nil) }
+        let keyed = Dictionary(grouping: ready) { $0.grouping?.key ?? "" }
         for (key, members) in keyed.sorted(by: { $0.key < $1.key }) where members.contains(where: { $0.due <= now }) {
             let interval = members.compactMap(\.grouping?.interval).max() ?? 0
             if let last = lane.groups[key], last + interval > now, last <= now {
@@ -134,8 +147,8 @@ package enum Dispatch {
 
     /// Beyond the hour's cap alerts go out together, and what they say so.
     private static func capped(
-        _ single: inout [Delivery], _ lane: Lane, _ perHour: Int, _ now: Date
-    ) throws -> Members? {
+        _ single: inout [Delivery], _ lane: Lane, _ perHour: Int, _ mostTogether: Int, _ now: Date
+    ) -> Members? {
         let plain = single.filter(isPlain)
         let lately = lane.sent.filter { $0 > now - 3600 && $0 <= now }
         let room = perHour - lately.count

@@ -9,15 +9,16 @@ enum FailureNotice {
         to destinations: [Destination], zone: TimeZone, now: Date
     ) throws(StoreFault) -> [Delivery] {
         let (delivery, record) = after
-        // A notice of a notice that fails would go round and round.
-        guard delivery.payload != .notice, delivery.payload != .test else { return [] }
+        var matter = ""
         let subject: String
         let advice: String
         if record.disabled != nil, before.disabled == nil {
+            matter = "gone-"
             subject = "\(record.name) is no more: nothing is sent there"
             advice =
                 "What waits is kept for three days. When it is mended: copytaster destinations enable \(record.name)"
-        } else if delivery.state == .failed {
+        } else if delivery.state == .failed, delivery.payload != .notice, delivery.payload != .test {
+            // A notice of a notice that fails would go round and round.
             subject = "a message to \(record.name) is given up"
             advice = "When it is mended: copytaster deliveries retry --destination \(record.name)"
         } else {
@@ -25,7 +26,7 @@ enum FailureNotice {
         }
         let notice = Notice(
             // Once a day for one destination.
-            id: "N-\(record.name)-\(Day(now, in: zone))", raised: now, subject: subject,
+            id: "N-\(record.name)-\(matter)\(Day(now, in: zone))", raised: now, subject: subject,
             lines: ["\(delivery.id): \(delivery.lastError ?? "no reason on record")", advice])
         do {
             return try Outbox.deliveries(for: notice, to: destinations.filter { $0.name != record.name }, now: now)

@@ -24,7 +24,9 @@ package enum Outbox {
             let wasTold = told.contains(destination.name)
             guard let routing = routes.routing(alert, to: destination.name, wasTold: wasTold, now: now, zone: zone)
             else { continue }
-            deliveries.append(owed(destination.name, .made, due: routing.due, grouping: routing.grouping))
+            var delivery = owed(destination.name, .made, due: routing.due, grouping: routing.grouping)
+            if routing.isDeferred { delivery.lastError = "outside the route's hours" }
+            deliveries.append(delivery)
             for (name, due) in routing.escalations { escalations[name] = min(escalations[name] ?? .distantFuture, due) }
         }
         let names = Set(destinations.map(\.name))

@@ -5,8 +5,9 @@ internal import Model
 struct Sending: Sendable {
     let channels: Channels
     let texts: Deliverer.DigestTexts
-    /// The last alerts, newest first, and the daybook: what the feeds and the calendar of a folder show.
-    let recent: @Sendable () throws -> [Alert]
+    /// The last alerts that a destination took, with those of the delivery in hand, newest first; and the daybook: what the
+    /// feeds and the calendar of a folder show.
+    let recent: @Sendable (_ destination: String, _ delivery: String) throws -> [Alert]
     let daybook: @Sendable (_ now: Date) throws -> [Event]
 
     /// - Parameters:
@@ -20,14 +21,21 @@ struct Sending: Sendable {
             switch destination.kind {
             case .folder(let settings):
                 try FolderDelivery.write(
-                    envelope, to: settings, now: now, views: isLast, recent: recent, daybook: { try daybook(now) },
+                    envelope, to: settings, now: now, views: isLast,
+                    recent: { try recent(destination.name, envelope.id) }, daybook: { try daybook(now) },
                     coordinates: channels.coordinates
                 ) { try files($0, late: envelope.lateSince != nil) }
                 return (.delivered(), [])
             case .webhook(let url, let secrets):
                 let body = try WebhookMessage.body(envelope)
-                let answer = try await channels.post(
-                    url, WebhookMessage.headers(id: envelope.id, body: body, secrets: secrets, now: now), body)
+                let answer: (status: Int, retryAfter: String?, body: [UInt8])
+                do {
+                    answer = try await channels.post(
+                        url, WebhookMessage.headers(id: envelope.id, body: body, secrets: secrets, now: now), body)
+                } catch {
+                    let why = "\(error)".replacing(url, with: DeliveryPolicy.place(of: url))
+                    return (.failed("\(destination.name): \(why)", after: nil), [])
+                }
                 let outcome = DeliveryPolicy.outcome(
                     status: answer.status, retryAfter: answer.retryAfter, url: url, now: now)
                 return (outcome, outcome == .delivered() ? answer.body : [])

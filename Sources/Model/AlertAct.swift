@@ -127,8 +127,14 @@ extension [AlertAct] {
 
     /// The end of the snooze that holds now.
     package func snooze(at now: Date) -> Date? {
-        let last = filter { $0.kind == .snoozed || $0.kind == .woken }.max { ($0.at, $0.number) < ($1.at, $1.number) }
+        // Whoever acknowledges it hears of it again.
+        let last = filter { $0.kind != .resent }.max { ($0.at, $0.number) < ($1.at, $1.number) }
         guard let last, last.kind == .snoozed, let until = last.until, until > now else { return nil }
         return until
+    }
+
+    /// The last snooze, or the end of one before its time.
+    package var lastSnooze: AlertAct? {
+        filter { $0.kind == .snoozed || $0.kind == .woken }.max { ($0.at, $0.number) < ($1.at, $1.number) }
     }
 }

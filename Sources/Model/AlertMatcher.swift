@@ -37,7 +37,14 @@ package struct AlertMatcher: Sendable, Hashable, Codable {
     package func admits(_ alert: Alert) -> Bool { meant(alert).contains(true) }
 
     /// Whether it means every event of the alert: what is said of one rally of a wave doesn't hold for the others.
-    package func admitsAll(_ alert: Alert) -> Bool { !meant(alert).contains(false) && !alert.events.isEmpty }
+    /// Nor is what one outlet tells, or one language, the whole of it: all tellings must be of those named.
+    package func admitsAll(_ alert: Alert) -> Bool {
+        !meant(alert).contains(false) && !alert.events.isEmpty
+            && alert.events.flatMap(\.tellings).allSatisfy { telling in
+                (languages.isEmpty || languages.contains(telling.language))
+                    && (sources.isEmpty || sources.contains(telling.source))
+            }
+    }
 
     private func meant(_ alert: Alert) -> [Bool] {
         guard types.isEmpty || types.contains(alert.type), alert.severity >= severity, alert.severity <= severityTo,

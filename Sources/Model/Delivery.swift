@@ -194,16 +194,19 @@ package struct Lane: Sendable {
     package var groups: [String: Date]
     /// What was done about the events of `pending`, by event.
     package var acts: [String: [AlertAct]]
+    /// Alerts of which nobody was told: every delivery that was owed at first was silenced.
+    package var untold: Set<String>
 
     package init(
         record: DestinationRecord, pending: [Delivery] = [], sent: [Date] = [], groups: [String: Date] = [:],
-        acts: [String: [AlertAct]] = [:]
+        acts: [String: [AlertAct]] = [:], untold: Set<String> = []
     ) {
         self.record = record
         self.pending = pending
         self.sent = sent
         self.groups = groups
         self.acts = acts
+        self.untold = untold
     }
 }
 

@@ -168,6 +168,8 @@ package struct Route: Sendable, Hashable {
 package struct Routing: Sendable, Hashable {
     /// When it may go.
     package var due: Date
+    /// Whether hours or days put it off.
+    package var isDeferred: Bool
     package var grouping: Delivery.Grouping?
     /// Where it goes besides, and when, unless it was acknowledged by then.
     package var escalations: [String: Date]
@@ -179,7 +181,7 @@ extension [Route] {
     /// - Parameter wasTold: the destination got an earlier alert of the same event: what revises it goes there too.
     package func routing(_ alert: Alert, to destination: String, wasTold: Bool, now: Date, zone: TimeZone) -> Routing? {
         let own = filter { $0.to.contains(destination) }
-        guard !own.isEmpty else { return Routing(due: now, grouping: nil, escalations: [:]) }
+        guard !own.isEmpty else { return Routing(due: now, isDeferred: false, grouping: nil, escalations: [:]) }
         var sending = own.filter { $0.admits(alert) }
         if sending.isEmpty, wasTold { sending = own }
         // The soonest decides, and how it groups; of those as soon, the first written.
@@ -193,7 +195,8 @@ extension [Route] {
                 escalations[name] = Swift.min(escalations[name] ?? .distantFuture, due + escalation.after)
             }
         }
-        return Routing(due: due, grouping: first.group(of: alert), escalations: escalations)
+        return Routing(
+            due: due, isDeferred: opens > now, grouping: first.group(of: alert), escalations: escalations)
     }
 
     /// Faults of routes that send to a destination that isn't configured.

@@ -324,8 +324,8 @@ package protocol Store: Ledger {
     func add(_ act: AlertAct, owed: (Int64) throws -> [Delivery]) throws(StoreFault) -> Int64
     /// Acts on an event, marks among them, oldest first.
     func acts(event: String) throws(StoreFault) -> [AlertAct]
-    /// The last raised first.
-    func latestAlerts(limit: Int) throws(StoreFault) -> [Alert]
+    /// The alerts that a destination took, and that of a delivery in hand; the last raised first.
+    func latestAlerts(at destination: String, inHand delivery: String, limit: Int) throws(StoreFault) -> [Alert]
     /// The alerts of an event, the first raised first.
     func alerts(event: String) throws(StoreFault) -> [Alert]
     func add(_ silence: Silence) throws(StoreFault) -> Int64

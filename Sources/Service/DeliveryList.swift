@@ -152,6 +152,10 @@ package struct DeliveryList: Sendable {
                 "error: \(wrong.id) is \(wrong.state.rawValue): only what was given up or waits can be tried again; "
                     + "`copytaster alerts resend` sends an alert a second time", 65)
         }
+        let records = try store.destinationRecords()
+        if let name = again.map(\.destination).first(where: { records[$0]?.disabled != nil }) {
+            throw CommandFault("error: \(name) is disabled: first `copytaster destinations enable \(name)`", 65)
+        }
         let count = try store.retry(again.map(\.id), at: now)
         guard count > 0 else { return "nothing was given up" }
         return "\(count == 1 ? again[0].id + " is" : "\(count) deliveries are") due again"

@@ -31,7 +31,8 @@ package struct DestinationList: Sendable {
     }
 
     struct Line: Encodable, Sendable {
-        enum State: String, Encodable, CaseIterable, Sendable { case untried, well, failing, disabled }
+        /// `refusing`: it answers, and has refused the last message for good.
+        enum State: String, Encodable, CaseIterable, Sendable { case untried, well, refusing, failing, disabled }
 
         var name: String
         var kind: String
@@ -51,7 +52,9 @@ package struct DestinationList: Sendable {
             func time(_ instant: Date?) -> String? { instant.map { Timestamp.text($0, in: zone) } }
             let state: Line.State =
                 record.disabled != nil
-                ? .disabled : record.failures > 0 ? .failing : record.lastTry == nil ? .untried : .well
+                ? .disabled
+                : record.failures > 0
+                    ? .failing : record.lastTry == nil ? .untried : record.lastError != nil ? .refusing : .well
             return Line(
                 name: destination.name, kind: destination.kind.name, state: state, detail: record.lastError,
                 pending: counts[.pending] ?? 0, delivered: counts[.delivered] ?? 0, failed: counts[.failed] ?? 0,
@@ -73,6 +76,7 @@ package struct DestinationList: Sendable {
                 }
                 return "the destination \(line.name) fails since \(TerminalText.ago(since, now: now)), "
                     + "\(line.pending) wait for it\(why)"
+            case .refusing: return "the destination \(line.name) refused the last message\(why)"
             case .untried, .well: return nil
             }
         }

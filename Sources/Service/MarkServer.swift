@@ -102,9 +102,11 @@ final class MarkServer: Sendable {
         let act = AlertAct(
             event: alert.event, alert: alert.id, kind: .acknowledged, by: by.isEmpty ? nil : by, way: .link,
             at: clock.now())
-        // A second click says nothing new.
-        let said = try store.acts(event: alert.event).contains {
+        // A second click says nothing new, unless it was snoozed in between.
+        let acts = try store.acts(event: alert.event)
+        let said = acts.contains {
             $0.kind == .acknowledged && $0.way == .link && $0.alert == alert.id && $0.by == act.by
+                && $0.at >= (acts.lastSnooze?.at ?? .distantPast)
         }
         if !said {
             _ = try store.add(act) { _ in [] }

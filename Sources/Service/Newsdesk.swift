@@ -240,12 +240,14 @@ package final class Newsdesk: Sendable {
     }
 
     /// The same for one destination, so that another one's time-outs don't hold it up.
-    /// - Returns: whether there may be more: it stops after some, to show a sign of life.
-    func deliver(to destination: Destination) async throws(StoreFault) -> Bool {
-        let most = 25
-        let tried = try await pipeline.deliver(to: destination, most: most)
-        for delivery in tried { log(delivery) }
-        return tried.count == most && tried.last?.state == .delivered && !Task.isShuttingDownGracefully
+    /// - Parameter onTry: called after each try, as a sign of life.
+    func deliver(to destination: Destination, onTry: @escaping @Sendable () -> Void) async throws(StoreFault) {
+        _ = try await pipeline.deliver(to: destination) { delivery in
+            log(delivery)
+            onTry()
+            // What is under way ends; the rest waits in the outbox.
+            return !Task.isShuttingDownGracefully
+        }
     }
 
     /// Ends what waits for a destination that the configuration has no more.

@@ -41,7 +41,10 @@ package struct Pipeline: Sendable {
     }
 
     /// deliver: what is due at one destination.
-    func deliver(to destination: Destination, most: Int) async throws(StoreFault) -> [Delivery] {
-        try await deliverer.deliver(to: destination, most: most, now: clock.now, jitter: { .random(in: 0..<1) })
+    func deliver(
+        to destination: Destination, onTry: @Sendable (Delivery) -> Bool
+    ) async throws(StoreFault) -> [Delivery] {
+        try await deliverer.deliver(
+            to: destination, now: clock.now, jitter: { .random(in: 0..<1) }, onTry: onTry)
     }
 }

@@ -92,7 +92,7 @@ package struct Run: ServiceLifecycle.Service, CustomStringConvertible {
                 for destination in desk.settings.destinations {
                     group.addTask {
                         await loop(lanes[destination.name] ?? Wake(), "deliver to \(destination.name)") {
-                            while try await desk.deliver(to: destination) {
+                            try await desk.deliver(to: destination) {
                                 pulse.beat("deliver to \(destination.name)")
                             }
                         }

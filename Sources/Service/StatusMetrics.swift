@@ -46,7 +46,7 @@ extension Status {
         }
         metrics.add(
             "copytaster_destination_up", "1 where a destination takes what is sent, 0 where it fails or is disabled.",
-            ofDestinations { $0.state == .failing || $0.state == .disabled ? 0 : 1 })
+            ofDestinations { $0.state == .well || $0.state == .untried ? 1 : 0 })
         metrics.add(
             "copytaster_destination_pending", "Deliveries that wait for a destination.",
             ofDestinations { Double($0.pending) })

@@ -15,10 +15,17 @@ extension SQLiteStore {
         try read("list what was done about \(event)") { try Self.acts(event: event, $0) }
     }
 
-    package func latestAlerts(limit: Int) throws(StoreFault) -> [Alert] {
+    package func latestAlerts(
+        at destination: String, inHand delivery: String, limit: Int
+    ) throws(StoreFault) -> [Alert] {
         try read("list the last alerts") { db in
             try String.fetchAll(
-                db, sql: "SELECT body FROM alert ORDER BY raised DESC, rowid DESC LIMIT ?", arguments: [limit]
+                db,
+                sql: """
+                    SELECT alert.body FROM alert JOIN delivery ON delivery.alert = alert.id
+                    WHERE delivery.destination = ? AND (delivery.state IN ('delivered', 'gathered') OR delivery.id = ?)
+                    GROUP BY alert.id ORDER BY alert.raised DESC, alert.rowid DESC LIMIT ?
+                    """, arguments: [destination, delivery, limit]
             ).map { try JSONColumn.decoded(Alert.self, $0) }
         }
     }

@@ -29,7 +29,10 @@ extension SQLiteStore {
                         alert.raised.timeIntervalSince1970, record.watchlist, try JSONColumn.encoded(alert),
                     ])
             }
-            for delivery in record.deliveries { try Self.put(delivery, db) }
+            for delivery in record.deliveries {
+                try Self.put(delivery, db)
+                if delivery.payload == .alertRevision { try Self.bringForward(before: delivery, db) }
+            }
             if let item = record.item { try Self.put(item, db) }
             try Self.put(counter: "lastEvent", record.lastEvent, db)
             try Self.put(counter: "lastAlert", record.lastAlert, db)

@@ -17,6 +17,9 @@ extension SQLiteStore {
                 ).map(Self.delivery)
             }
             let moment = now.timeIntervalSince1970
+            // What isn't capped is not hidden behind hundreds that are.
+            try add(
+                "due <= ? AND (cause != 'made' OR payload NOT IN ('alert.new', 'alert.revision'))", [moment])
             try add("due <= ?", [moment])
             guard !lane.pending.isEmpty else { return lane }
             try add("due > ? AND attempts > 0", [moment])
@@ -39,6 +42,16 @@ extension SQLiteStore {
                         AND payload LIKE 'alert.%' ORDER BY ended
                     """, arguments: [destination, moment - 3600]
             ).map { Date(timeIntervalSince1970: $0) }
+            for alert in Set(lane.pending.filter { $0.cause == .escalation }.compactMap(\.alert)) {
+                let standing = try Row.fetchOne(
+                    db,
+                    sql:
+                        "SELECT count(*) AS owed, total(state = 'silenced') AS silenced FROM delivery WHERE alert = ? AND cause = 'made'",
+                    arguments: [alert])
+                if let standing, let owed: Int = standing["owed"], owed > 0, standing["silenced"] == Double(owed) {
+                    lane.untold.insert(alert)
+                }
+            }
             for event in Set(lane.pending.compactMap(\.event)) {
                 let acts = try Self.acts(event: event, db)
                 if !acts.isEmpty { lane.acts[event] = acts }
@@ -252,6 +265,17 @@ extension SQLiteStore {
                     tried = excluded.tried, ended = excluded.ended, lastError = excluded.lastError,
                     receipt = excluded.receipt, gatheredIn = excluded.gatheredIn
                 """)
+    }
+
+    /// What revises an event doesn't go out before what told of it: that is due by then, too.
+    static func bringForward(before revision: Delivery, _ db: Database) throws {
+        let moment = revision.due.timeIntervalSince1970
+        try db.run(
+            sql: """
+                UPDATE delivery SET due = ?, lastError = NULL
+                WHERE event = ? AND destination = ? AND state = 'pending' AND cause = 'made' AND attempts = 0 AND due > ?
+                    AND coalesce(lastError, '') != 'snoozed'
+                """, arguments: [moment, revision.event, revision.destination, moment])
     }
 
     /// One whose id is there already stays as it is.

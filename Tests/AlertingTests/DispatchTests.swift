@@ -144,7 +144,70 @@ import Testing
         #expect(sent(try steps(lane([try first(3), revision]))) == ["msg_A2_desk"])
     }
 
+    /// Each of these was a way to wake somebody for nothing, or to lose what was asked for.
+    @Test func remindersComeOnceAndForThoseWhoAskedForThem() throws {
+        func reminder(_ number: Int) throws -> Delivery {
+            var one = try delivery(1, made: now - 600, due: now, cause: .reminder)
+            one.id += "\(number)"
+            return one
+        }
+        func snooze(_ number: Int64, at: Double, until: Double) -> AlertAct {
+            var act = act(.snoozed, at: at, until: until)
+            act.number = number
+            return act
+        }
+        var waiting = lane([try reminder(1)])
+        // Acknowledged before it was snoozed: who snoozes wants to be reminded.
+        waiting.acts = ["E1": [act(.acknowledged, at: -900), snooze(1, at: -600, until: 0)]]
+        #expect(sent(try steps(waiting)).count == 1)
+        // Snoozed again: the later reminder counts. Woken: none does.
+        waiting.acts = ["E1": [snooze(1, at: -600, until: 0), snooze(2, at: -300, until: 900)]]
+        guard case .rest(let rested)? = try steps(waiting).first else { throw Failure() }
+        #expect(rested.state == .withdrawn)
+        waiting.acts = ["E1": [snooze(1, at: -600, until: 0), act(.woken, at: -300)]]
+        #expect(sent(try steps(waiting)).isEmpty)
+    }
+
+    @Test func whoAcknowledgesHearsOfWhatRevisesItThoughItWasSnoozed() throws {
+        var waiting = lane([try delivery(1)])
+        waiting.acts = ["E1": [act(.snoozed, at: -600, until: 600), act(.acknowledged, at: -60)]]
+        #expect(sent(try steps(waiting)).count == 1)
+    }
+
+    @Test func whatNobodyWasToldOfIsNotEscalated() throws {
+        var waiting = lane([try delivery(1, cause: .escalation)])
+        waiting.untold = ["A1"]
+        guard case .rest(let rested)? = try steps(waiting).first else { throw Failure() }
+        #expect(rested.state == .withdrawn)
+    }
+
+    @Test func oneThatCantBeReadStandsInNobodysWay() throws {
+        var damaged = try delivery(1)
+        damaged.body = "{"
+        #expect(sent(try steps(lane([damaged, try delivery(2)]), perHour: 1)) == ["msg_A1_desk", "msg_A2_desk"])
+    }
+
     // MARK: - Together
+
+    @Test func whatIsPutOffForAReasonGoesWithNobody() throws {
+        var muted = try delivery(2, due: now + 3600, grouping: key)
+        muted.lastError = "outside the route's hours"
+        #expect(sent(try steps(lane([try delivery(1, grouping: key), muted]))) == ["msg_A1_desk"])
+    }
+
+    /// It may have been taken: under another id a receiver could not drop it.
+    @Test func whatWasTriedKeepsItsId() throws {
+        let tried = try delivery(1, grouping: key, attempts: 1)
+        let all = try steps(lane([tried, try delivery(2, grouping: key), try delivery(3, grouping: key)]))
+        #expect(sent(all) == ["msg_A1_desk"])
+        #expect(gathered(all).map(\.members) == [["msg_A2_desk", "msg_A3_desk"]])
+    }
+
+    @Test func aMessageHoldsWhatTheDestinationHasRoomFor() throws {
+        let many = try (1...30).map { try delivery($0, made: now + Double($0) - 60, due: now) }
+        let all = try Dispatch.steps(lane(many), perHour: 1, mostTogether: 20, silences: [], now: now)
+        #expect(gathered(all).map(\.members.count) == [20])
+    }
 
     private let key = Delivery.Grouping(key: "day|protest", interval: 600)
 
@@ -240,7 +303,7 @@ import Testing
                     #expect(delivery.due > clock)
                     waiting.pending = waiting.pending.map { $0.id == delivery.id ? delivery : $0 }
                 case .gather(let members, let into):
-                    #expect(members.count > 1 && members.count <= Dispatch.mostTogether)
+                    #expect(members.count > 1 && members.count <= 100)
                     for member in members {
                         take(member)
                         #expect(member.gatheredIn == into.id && member.state == .gathered)

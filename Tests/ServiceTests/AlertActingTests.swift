@@ -169,7 +169,7 @@ import Testing
         try await with("", destinations: two, Receiver([410])) { desk, _, deliver async throws in
             // The notice may still go with the same round.
             let told = try await deliver(0) + deliver(1)
-            #expect(told == ["msg_A1_desk", "msg_N-desk-2021-03-27_chief"])
+            #expect(told == ["msg_A1_desk", "msg_N-desk-gone-2021-03-27_chief"])
             #expect(try await deliver(600).isEmpty)
             let list = try DestinationList(desk.settings, store: desk.store, now: Self.noon + 60)
             #expect(list.text.contains("desk  webhook, disabled"))

@@ -167,7 +167,9 @@ final class FailingStore: Store {
         try inner.add(act, owed: owed)
     }
     func acts(event: String) throws(StoreFault) -> [AlertAct] { try inner.acts(event: event) }
-    func latestAlerts(limit: Int) throws(StoreFault) -> [Alert] { try inner.latestAlerts(limit: limit) }
+    func latestAlerts(at destination: String, inHand delivery: String, limit: Int) throws(StoreFault) -> [Alert] {
+        try inner.latestAlerts(at: destination, inHand: delivery, limit: limit)
+    }
     func alerts(event: String) throws(StoreFault) -> [Alert] { try inner.alerts(event: event) }
     func add(_ silence: Silence) throws(StoreFault) -> Int64 { try inner.add(silence) }
     func silences(endingAfter: Date) throws(StoreFault) -> [Silence] { try inner.silences(endingAfter: endingAfter) }

@@ -22,13 +22,15 @@ extension ChatFormat {
         }
         return switch status {
         case 200..<300: .delivered(receipt: answer.receipt)
-        case 300..<400: .gone(answer.told("the address leads elsewhere; give the one it leads to") + again)
+        // The service itself said nothing: a proxy in between may have, and it may pass.
+        case 300..<400: .failed(answer.told("the address leads elsewhere; give the one it leads to"), after: wait)
         case 408, 425, 429, 500...: .failed(answer.told(nil), after: wait)
         // A guard before the service may have misliked this one message.
         case 403 where [.slack, .teams, .discord].contains(chat.service):
             .refused(answer.told("it does not take this message; if it takes none, make a new webhook"))
-        case 401, 403: .gone(answer.told("the token or the address is not accepted; set a new one") + again)
-        case 404, 410: .gone(answer.told("nothing takes messages there any more; set a new address") + again)
+        case 401, 403: .failed(answer.told("the token or the address is not accepted; set a new one"), after: wait)
+        case 404: .failed(answer.told("nothing takes messages there; if that lasts, set a new address"), after: wait)
+        case 410: .gone(answer.told("nothing takes messages there any more; set a new address") + again)
         case 413: .refused(answer.told("the message is too long for it"))
         default: .refused(answer.told("it does not take this message"))
         }

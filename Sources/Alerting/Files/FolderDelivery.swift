@@ -30,7 +30,7 @@ package enum FolderDelivery {
             if settings.formats.contains(.digest) {
                 for file in try digest(value) { try writer.write(file.bytes, to: file.name) }
             }
-        case .notice(let notice): return try write(notice, isTest: false, of: envelope, settings.formats, writer)
+        case .notice(let notice): try write(notice, isTest: false, of: envelope, settings.formats, writer)
         case .test(let notice):
             try write(notice, isTest: true, of: envelope, settings.formats, writer)
             // Nothing that a watching program would take for an alert; whether one could be written is seen all the same.

@@ -41,7 +41,7 @@ extension SettingsTable {
         field("unsubscribe", .text, "Of mail: a mailto: or https: address for those who want no more."),
         field("certificates", .text, "Of mail: a PEM file trusted instead of the system's certificates."),
         field("command", .list, "A program's absolute path and what it is given; it gets the webhook's JSON as input."),
-        field("timeout", .duration(1...3600), "Of a command: the longest that it may take (30s)."),
+        field("timeout", .duration(1...600), "Of a command: the longest that it may take (30s)."),
         field("environment", .list, "Of a command: names of variables of the service's environment that it gets."),
         field("slack", .text, "A webhook's address, or a channel's id with the bot's token as the secret (threads)."),
         field("mattermost", .text, "A webhook's address, or the server's with channel and a bot's token."),
