@@ -15,7 +15,7 @@ package enum DigestBuilder {
         package var seriesTypes: Set<String>?
         package var counts = ReadingCounts()
         package var feeds: [FeedRecord] = []
-        package var undelivered: [Delivery] = []
+        package var undelivered: [Digest.DeliveryTrouble] = []
         package var figures: [Digest.FigureChange] = []
         package var withheld: [Digest.Withheld] = []
         package var tallies: [EventTally] = []
@@ -41,7 +41,6 @@ package enum DigestBuilder {
         // One on demand ends with a day; one that closes at an hour is that day's.
         let day = Day(kind == .requested ? to.addingTimeInterval(-1) : to, in: zone)
         let judgements = rows.judgements
-        let alerted = Set(rows.alerts.flatMap { $0.events.map(\.id) })
         // The events as they stand at the window's end, so that sources told after the alert are in the list.
         let current = rows.alerts.map { alert in
             var alert = alert
@@ -50,6 +49,8 @@ package enum DigestBuilder {
             alert.severity = max(alert.severity, alert.events.compactMap(\.severity).max() ?? .low)
             return alert
         }
+        // By the ids that they have now: the desk may have merged them since.
+        let alerted = Set(current.flatMap { $0.events.map(\.id) })
         func ids(_ verdict: Verdict) -> [String] {
             var seen = Set<String>()
             // A known event that is only recalled has not developed, nor has one that is only printed again.
@@ -63,17 +64,17 @@ package enum DigestBuilder {
         // A new event that joined a wave alerted before has no alert of its own: it must stand somewhere.
         let joined = ids(.new).filter { events[$0]?.alert != nil }
         var told = alerted
+        let late = ids(.late).filter { told.insert($0).inserted }.compactMap { events[$0] }
         let fresh = joined.filter { told.insert($0).inserted }.compactMap { events[$0] }
         var series: [Digest.SeriesLine] = []
         let since = min(from, rows.since ?? from)
         let developed = ids(.update).filter { told.insert($0).inserted }.compactMap { events[$0] }.filter { event in
             guard surroundings.seriesTypes?.contains(event.type) ?? true,
-                let line = SeriesLines.goingOn(event, since: since)
+                let line = SeriesLines.goingOn(event, since: since, from: Day(from, in: zone))
             else { return true }
             series.append(line)
             return false
         }
-        let late = ids(.late).filter { !alerted.contains($0) }.compactMap { events[$0] }
         let known = surroundings.series.filter { surroundings.seriesTypes?.contains($0.type) ?? true }
         series += known.filter { !told.contains($0.id) }.compactMap {
             SeriesLines.fallenSilent($0, from: from, to: to, zone: zone)
@@ -90,12 +91,7 @@ package enum DigestBuilder {
             feeds: surroundings.feeds.compactMap { feed in
                 feed.trouble.map { Digest.FeedTrouble(feed: feed.name, url: feed.url, trouble: $0) }
             },
-            deliveries: surroundings.undelivered.map {
-                Digest.DeliveryTrouble(
-                    id: $0.id, destination: $0.destination,
-                    trouble: ($0.state == .failed ? "given up: " : "still trying: ") + ($0.lastError ?? "not tried yet")
-                )
-            },
+            deliveries: surroundings.undelivered,
             articlesRead: counts.read, articlesOnTopic: counts.onTopic, verdicts: counts.verdicts,
             outcomes: outcomes(surroundings.announced, from: from, to: to, day: day, zone: zone),
             reviewLeft: review.left, kind: kind, made: made, figures: surroundings.figures, series: series,

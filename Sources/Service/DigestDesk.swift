@@ -32,10 +32,11 @@ struct DigestDesk: Sendable {
             }
             made += [digest].compactMap(\.self)
         }
-        if let window = try weekly(now: now, making.zone, in: store) {
+        if let window = try weekly(now: now, began: began, making.zone, in: store) {
             let standing = try desk(window.from)
             let digest = try together { store throws(StoreFault) -> Digest? in
-                guard let window = try weekly(now: now, making.zone, in: store), case .told(let days) = window.scope
+                guard let window = try weekly(now: now, began: began, making.zone, in: store),
+                    case .told(let days) = window.scope
                 else {
                     return nil
                 }
@@ -62,9 +63,13 @@ struct DigestDesk: Sendable {
             kind: .daily, from: due.from, to: due.to, made: now, scope: .untold(to: due.to, now: now))
     }
 
-    private func weekly(now: Date, _ zone: TimeZone, in store: any Store) throws(StoreFault) -> DigestMaking.Window? {
+    private func weekly(
+        now: Date, began: Date, _ zone: TimeZone, in store: any Store
+    ) throws(StoreFault) -> DigestMaking.Window? {
         let last = try store.lastDigestEnd(.weekly, upTo: now)
         guard let due = schedule.dueWeekly(now: now, lastEnd: last, zone: zone),
+            // A desk that began after the week's close has nothing to tell of it; one that began in the future has a wrong clock.
+            due.to > began || began > now,
             try !store.hasDigest(.weekly, day: Day(due.to, in: zone))
         else { return nil }
         let days = try store.dailyDigests(from: due.from, to: due.to, now: now)

@@ -11,9 +11,10 @@ struct FigureChange: Sendable, Hashable {
 }
 
 extension FigureBook {
-    /// Answers that a digest shows of one question and subject, and in all: a feed's past may hold hundreds.
-    private static let mostValues = 3
+    /// Changes that a digest shows: a feed's past may hold hundreds.
     private static let mostChanges = 40
+    /// Days from its telling to its reading from which an answer comes out of a feed's past.
+    private static let past = 7.0
     /// Points of one timeline, the newest.
     private static let mostPoints = 40
     /// Days back in which a question must have had an answer to be shown over time.
@@ -66,16 +67,27 @@ extension FigureBook {
                 ($0.key.subject ?? "", $0.key.measure ?? "") < ($1.key.subject ?? "", $1.key.measure ?? "")
             }) {
                 let before = rows.first { !isFresh.contains(Key($0.known)) }
-                var values: [FigureRow] = []
-                for row in rows where isFresh.contains(Key(row.known)) && values.count < Self.mostValues {
-                    if let before, row.known.told < before.known.told { continue }
-                    let said = values + [before].compactMap(\.self)
-                    if !said.contains(where: { $0.claim.bounds.overlaps(row.claim.bounds) }) { values.append(row) }
+                let candidates = rows.filter { row in
+                    guard isFresh.contains(Key(row.known)) else { return false }
+                    guard let before else {
+                        return row.known.read.timeIntervalSince(row.known.told) < Self.past * 86_400
+                    }
+                    return row.known.told >= before.known.told && isChange(row, of: before)
                 }
-                changes += values.map { FigureChange(now: $0, before: before) }
+                guard let now = candidates.first else { continue }
+                // One value stands as now; where several came, what it is told to have changed from is the last of them.
+                let between = before == nil ? nil : candidates.dropFirst().first { isChange(now, of: $0) }
+                changes.append(FigureChange(now: now, before: between ?? before))
             }
         }
         return Array(changes.prefix(Self.mostChanges))
+    }
+
+    /// Whether it says something else of the same thing: what is of earlier days, or goes with another count, does not.
+    private func isChange(_ row: FigureRow, of before: FigureRow) -> Bool {
+        if row.days(in: zone).to < before.days(in: zone).to { return false }
+        if let mine = row.claim.beside, let others = before.claim.beside, mine != others { return false }
+        return !before.claim.bounds.overlaps(row.claim.bounds)
     }
 
     /// Changes as a digest has them.

@@ -50,7 +50,7 @@ struct DigestMaking: Sendable {
     struct Desk: Sendable {
         /// With their trouble.
         var feeds: [FeedRecord] = []
-        var undelivered: [Delivery] = []
+        var undelivered: [Digest.DeliveryTrouble] = []
         /// Whether any destination takes alerts; where none does, nothing is withheld.
         var sendsAlerts = false
         /// From when on deliveries are still on record.

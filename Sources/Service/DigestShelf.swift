@@ -54,7 +54,7 @@ package struct DigestShelf: Sendable {
         let window = try window(from: from, to: to, now: now)
         let desk = DigestMaking.Desk(
             feeds: FeedRecord.troubled(try store.feeds(), configured: feeds, now: now),
-            undelivered: try store.undelivered(since: window.from),
+            undelivered: try store.undelivered(since: window.from, now: now, zone: settings.zone),
             sendsAlerts: settings.destinations.contains(where: \.takesAlerts),
             remembers: now.addingTimeInterval(-settings.keep))
         return try writing(watchlist).rendering().body(

@@ -36,10 +36,9 @@ struct DigestWriting: Sendable {
     /// As it goes out: as it was kept when it was recorded, or written anew where it is late and says so.
     func texts(_ digest: Digest, late: Bool, in store: any Store) throws -> [DigestFormat: String] {
         var texts: [DigestFormat: String] = [:]
-        if !late {
-            for format in DigestFormat.allCases {
-                texts[format] = try store.digestText(digest.id, format: format.rawValue)
-            }
+        // JSON has no sentence on its lateness: programs get the same bytes whenever it goes out.
+        for format in DigestFormat.allCases where !late || format == .json {
+            texts[format] = try store.digestText(digest.id, format: format.rawValue)
         }
         guard texts.count < DigestFormat.allCases.count else { return texts }
         let anew = try rendering().renderings(digest, late: late)

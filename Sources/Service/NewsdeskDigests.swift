@@ -14,7 +14,8 @@ extension Newsdesk {
             DigestMaking(beat.current.watchlist, zone: settings.zone, language: settings.digestLanguage)
         ) { from throws(StoreFault) in
             DigestMaking.Desk(
-                feeds: try troubledFeeds(), undelivered: try store.undelivered(since: from),
+                feeds: try troubledFeeds(),
+                undelivered: try store.undelivered(since: from, now: now, zone: settings.zone),
                 sendsAlerts: settings.destinations.contains(where: \.takesAlerts),
                 remembers: now.addingTimeInterval(-settings.keep))
         }
@@ -45,10 +46,41 @@ extension FeedRecord {
 }
 
 extension Store {
-    /// What still waits after a try, and what was given up since: `due` is then the last try's.
-    func undelivered(since: Date) throws(StoreFault) -> [Delivery] {
-        try deliveries(states: [.failed, .pending], limit: 100).filter {
-            $0.attempts > 0 && ($0.state == .pending || $0.due >= since)
+    /// Deliveries of one destination looked at, and named one by one; of more the digest says how many there are.
+    private static var mostLookedAt: Int { 20_000 }
+    private static var mostNamed: Int { 3 }
+
+    /// What still waits after a try or for an hour, and what was given up since, by destination. Where more than three are in
+    /// trouble, one line tells of all, under the first one's id.
+    func undelivered(since: Date, now: Date, zone: TimeZone) throws(StoreFault) -> [Digest.DeliveryTrouble] {
+        let counts = try deliveryCounts()
+        let records = try destinationRecords()
+        var troubles: [Digest.DeliveryTrouble] = []
+        for (destination, states) in counts.sorted(by: { $0.key < $1.key })
+        where (states[.pending] ?? 0) + (states[.failed] ?? 0) > 0 {
+            let mine = try deliveries(
+                DeliveryQuery(states: [.failed, .pending], destination: destination, limit: Self.mostLookedAt)
+            ).filter { delivery in
+                delivery.state == .failed
+                    ? (delivery.ended ?? delivery.due) >= since
+                    : delivery.attempts > 0 || delivery.due < now.addingTimeInterval(-3600)
+            }
+            guard mine.count > Self.mostNamed, let first = mine.first else {
+                troubles += mine.map {
+                    .init(
+                        id: $0.id, destination: destination,
+                        trouble: ($0.state == .failed ? "given up: " : "still trying: ")
+                            + ($0.lastError ?? "not tried yet"))
+                }
+                continue
+            }
+            let error = records[destination]?.lastError ?? mine.lazy.reversed().compactMap(\.lastError).first
+            troubles.append(
+                .init(
+                    id: first.id, destination: destination,
+                    trouble: "\(FigureWords.number(Double(mine.count))) wait or were given up, since "
+                        + "\(Day(first.created, in: zone)): \(error ?? "not tried yet")"))
         }
+        return troubles
     }
 }

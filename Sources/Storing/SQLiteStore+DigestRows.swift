@@ -112,7 +112,7 @@ extension SQLiteStore {
                     SELECT lastDay, type, place, count(*) AS events FROM event
                     WHERE lastDay BETWEEN ? AND ? AND status = 'occurred' AND mergedInto IS NULL
                         AND lastDay - firstDay < \(EventTally.longest)
-                    GROUP BY lastDay, type, place ORDER BY lastDay, type, place LIMIT 20000
+                    GROUP BY lastDay, type, place ORDER BY lastDay DESC, type, place LIMIT 20000
                     """, arguments: [from.ordinal, to.ordinal]
             ).map {
                 EventTally(day: Day(ordinal: $0["lastDay"]), type: $0["type"], place: $0["place"], count: $0["events"])

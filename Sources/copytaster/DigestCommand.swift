@@ -8,10 +8,11 @@ struct DigestCommand: AsyncParsableCommand {
         commandName: "digest", abstract: "What has come since the last digest, or a past digest again.",
         discussion: """
             Without options, what has come since the last digest; with --from or --to, what came in those days. Neither is \
-            recorded or sent: the next digest tells it all the same. With --date, a past digest byte for byte as it went out.
+            recorded or sent: the next digest tells it all the same. With --date, a past digest byte for \
+            byte as it was made; one that went out late had a sentence more that said so.
             """)
 
-    @Option(help: ArgumentHelp("The digest of this day again, as it went out.", valueName: "day"))
+    @Option(help: ArgumentHelp("The digest of this day again, as it was made.", valueName: "day"))
     var date: DayArgument?
 
     @Flag(help: "With --date: the weekly digest that closed on that day.")

@@ -1,7 +1,8 @@
-import Alerting
 import Foundation
 import Model
 import Testing
+
+@testable import Alerting
 
 @Suite struct DigestBuilderTests {
     private func judged(
@@ -51,6 +52,48 @@ import Testing
             kind, beat: "b", from: Samples.noon, to: Samples.noon + 86_400, zone: Samples.zone, rows: DigestRows(),
             events: [:])
         #expect(digest.id == id && digest.fileName == file)
+    }
+
+    /// The desk merged two alerted events, and what was learned late is told late even if more came of it.
+    @Test func whatWasMergedIsToldOnce() {
+        let one = Samples.event("E1")
+        let alerts = [
+            Samples.alert("A1", events: [one]), Samples.alert("A2", events: [Samples.event("E2")]),
+        ]
+        let digest = DigestBuilder.digest(
+            beat: "b", from: Samples.noon, to: Samples.noon + 86_400, zone: Samples.zone,
+            rows: Self.rows(
+                alerts,
+                [judged(.update, event: "E1"), judged(.update, event: "E3"), judged(.late, event: "E3")]),
+            events: ["E1": one, "E2": one, "E3": Samples.event("E3")])
+        #expect(digest.developments.isEmpty && digest.late.map(\.id) == ["E3"])
+        #expect(FoldedAlerts(digest.alerts).new.count == 1)
+    }
+
+    @Test func aSeriesGoesOnOnlyWhereItTookPlaceLately() throws {
+        let start = try #require(Day("2021-03-28"))
+        var event = Samples.event()
+        event.turns = []
+        event.date = DayInterval(start - 12)
+        event.days = [start - 11, start - 7]
+        #expect(SeriesLines.goingOn(event, since: Samples.noon, from: start)?.last == start - 7)
+        #expect(SeriesLines.goingOn(event, since: Samples.noon, from: start + 1) == nil)
+        event.status = .planned
+        #expect(SeriesLines.goingOn(event, since: Samples.noon, from: start) == nil)
+    }
+
+    @Test func titlesSayTheDaysThatTheyAreOf() throws {
+        let end = try #require(Day("2021-03-28")).instant(in: .gmt)
+        for (kind, title) in [
+            (Digest.Kind.weekly, "b: week of 21–27 March 2021"), (.requested, "b: 21–27 March 2021"),
+        ] {
+            let digest = DigestBuilder.digest(
+                kind, beat: "b", from: end - 7 * 86_400, to: end, zone: .gmt, rows: DigestRows(), events: [:])
+            #expect(try DigestRendering().html(digest).contains("<title>\(title)</title>"))
+            #expect(MailHeaders.title(ofPage: try DigestRendering().html(digest)) == title)
+        }
+        #expect(MailHeaders.title(ofPage: "<title>A &amp;lt; &lt;b&gt;</title>") == "A &lt; <b>")
+        #expect(MailHeaders.title(ofPage: "<p>") == nil)
     }
 
     @Test func theMostSevereComesFirst() {

@@ -23,6 +23,14 @@ import Testing
             ])
     }
 
+    @Test func numbersThatWouldMeetAreLeftOutButTheGreatest() {
+        func label(_ x: Double, _ isMost: Bool = false, y: Double = 10) -> EventsChart.Label {
+            EventsChart.Label(text: "12", x: x, y: y, half: 8, isMost: isMost)
+        }
+        let labels = [label(10), label(20), label(20.5, y: 60), label(40), label(45, true), label(80, true)]
+        #expect(EventsChart.apart(labels).map(\.x) == [10, 20.5, 45, 80])
+    }
+
     @Test func nothingIsNoChart() {
         #expect(EventsChart(charts(), Self.words) == nil)
         #expect(EventsChart(charts([(40, "protest", 2)]), Self.words) == nil)

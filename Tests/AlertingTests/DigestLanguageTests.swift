@@ -37,6 +37,8 @@ import Testing
         (Bounds(low: nil, high: 50), "до 50 человек", "ең көбі 50 адам"),
         (Bounds(low: 255, high: 345), "около 300 человек", "шамамен 300 адам"),
         (Bounds(1.3e6), "1,3 млн человек", "1,3 млн адам"),
+        (Bounds(low: 255, high: 300), "почти 300 человек", "300 адам дерлік"),
+        (Bounds(low: nil, high: nil), "неизвестное число человек", "саны белгісіз адам"),
     ])
     func people(bounds: Bounds, ru: String, kk: String) {
         #expect(plain(Wording.people(bounds, in: .ru)) == ru)
@@ -52,6 +54,24 @@ import Testing
         let money = Money(low: low, high: high, currency: currency)
         #expect(plain(Wording.money(money, in: .ru)) == ru)
         #expect(plain(Wording.money(money, in: .kk)) == kk)
+    }
+
+    @Test(arguments: [
+        (Bounds(low: 21 * 0.85, high: 21 * 1.15), "enterprises", "около 21 предприятия"),
+        (Bounds(low: 1, high: nil), "hectare", "не менее 1 гектара"),
+        (Bounds(low: nil, high: 11), "hectare", "до 11 гектаров"), (Bounds(2), "tonne", "2 тонны"),
+        (Bounds(low: 21, high: nil), "detainees", "не менее 21 задержанного"),
+        (Bounds(low: 1, high: nil), "USD", "не менее 1 доллара США"),
+    ])
+    func whatIsCountedStandsInItsCase(bounds: Bounds, unit: String, russian: String) {
+        let words = DigestWords(RichDigest.digest(), vocabulary: DeskVocabulary(.ru))
+        #expect(words.figure(bounds, unit: unit).map(plain) == russian)
+    }
+
+    @Test func englishUnitsHavePlurals() {
+        let unit = Phrases.english.unit
+        #expect(unit("hectare", 2, false) == "hectares" && unit("tonne", 1, false) == "tonne")
+        #expect(Wording.people(Bounds(low: 255, high: 300), in: .en) == "nearly 300 people")
     }
 
     @Test func headlinesNeedNoCases() {
@@ -88,24 +108,33 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Nothing of the kind is known at that place and time.", "О подобном там и тогда ничего не известно."),
-        ("E9 has come to another stage: pledged → signed.", "E9 перешло на другую стадию: обещан → подписан."),
+        (
+            "Nothing of the kind is known at that place and time.",
+            "О подобном событии в этом месте и в это время не сообщалось."
+        ),
+        ("E9 has come to another stage: pledged → signed.", "Событие E9: новая стадия: обещан → подписан."),
         (
             "E9 was announced on 2021-03-25; now it is told.",
-            "E9 было анонсировано 25 марта 2021 г.; теперь о нём сообщают как о случившемся."
+            "Событие E9, анонсированное 25 марта 2021 г., по сообщениям, состоялось."
         ),
-        ("Perhaps the same as E31: same day, other place.", "Возможно, то же, что E31: тот же день, другое место."),
+        ("Perhaps the same as E31: same day, other place.", "Возможно, это E31: тот же день, другое место."),
         (
             "The text speaks of a protest, but too faintly to alert: it names no place.",
             "Тема — «протест», но для оповещения признаков мало: не названо место."
         ),
-        ("crowd: 300 → at least 1,200 (police, AFP)", "участники: 300 → не менее 1 200 (police, AFP)"),
+        ("crowd: 300 → at least 1,200 (police, AFP)", "число участников: 300 → не менее 1 200 (police, AFP)"),
         (
             "amount: USD 1.2 billion → USD 727 million (AFP)",
             "сумма: 1,2 млрд долларов США → 727 млн долларов США (AFP)"
         ),
         ("arrests: first told (AFP)", "задержания: сообщается впервые (AFP)"),
-        ("resumed after 34 days (AFP)", "возобновилось после перерыва (дней: 34) (AFP)"),
+        ("resumed after 34 days (AFP)", "возобновилось после перерыва в 34 дн. (AFP)"),
+        (
+            "1,000 wait or were given up, since 2021-03-27: HTTP 500",
+            "не доставлено или снято с отправки: 1 000, с 27 марта 2021 г.: HTTP 500"
+        ),
+        ("no route sends it", "ни один маршрут его не отправляет"),
+        ("Perhaps the same as E31: same scope, other stage.", "Возможно, это E31: тот же вид, другая стадия."),
         // Nobody translates what somebody else wrote.
         ("The server says: no", "The server says: no"), ("", ""), ("%", "%"), (": →  ()", ": →  ()"),
     ])

@@ -70,7 +70,8 @@ import Testing
     @Test(arguments: [
         ("a b", "a b\n"), ("one two three", "one two\nthree\n"), ("- one two three", "- one\n  two\n  three\n"),
         ("> one two three", "> one\n> two\n> three\n"), ("中文没有空格所以可以断开。", "中文没有\n空格所以\n可以断\n开。\n"),
-        ("https://a.example/b", "https://a.example/b\n"), ("a\n\n\n\nb", "a\n\nb\n"),
+        ("https://a.example/b", "https://a.example/b\n"), ("https://a.example/中文", "https://a.example/中文\n"),
+        ("a\n\n\n\nb", "a\n\nb\n"),
         ("  x yyyyyy z", "  x\n  yyyyyy\n  z\n"),
     ])
     func linesAreBroken(text: String, expected: String) {
@@ -84,6 +85,29 @@ import Testing
     }
 
     // MARK: - HTML
+
+    /// Signs that share a character with a mark or a letter that leans on them are signs all the same.
+    @Test(arguments: ["\u{0D4E}", "\u{111C2}", ""]) func nothingFromOutsideBecomesMarkup(prefix: String) throws {
+        let address = "https://a.example/\"\u{301}/onmouseover=alert(1)//"
+        let script = "\(prefix)<script\(prefix)>alert(1)\(prefix)</script\(prefix)>"
+        var event = Samples.event(evidence: script)
+        event.tellings[0].url = address
+        event.tellings[0].title = script
+        event.tellings[0].source = script
+        var digest = Samples.digest(alerts: [Samples.alert(events: [event])])
+        digest.review = [
+            .init(title: script, url: address, source: script, type: "protest", evidence: script, reason: script)
+        ]
+        let told = Digest.FigureChange.Told(
+            words: script, low: nil, high: nil, unit: nil, saidBy: script, outlet: script, url: address, title: script,
+            evidence: script, language: "en\"\u{301} onmouseover=\"alert(1)", told: Samples.noon)
+        digest.figures = [.init(question: "q", title: script, subject: script, now: told, before: told)]
+        digest.beat = script
+        let html = try DigestRendering().html(digest)
+        #expect(html.utf8.firstRange(of: "<script".utf8) == nil && html.utf8.firstRange(of: "</script".utf8) == nil)
+        #expect(html.utf8.firstRange(of: "\"\u{301}".utf8) == nil)
+        #expect(html.utf8.firstRange(of: "https://a.example/%22%CC%81/onmouseover=alert(1)//\"".utf8) != nil)
+    }
 
     @Test(arguments: DeskLanguage.allCases) func htmlIsOneSoundPage(language: DeskLanguage) throws {
         let html = try body(language, .html)

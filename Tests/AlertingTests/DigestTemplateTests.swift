@@ -79,8 +79,15 @@ import Testing
     @Test func aDesksFolderTakesTheirPlace() throws {
         let folder = try ScratchFolder()
         #expect(try DigestTemplates.write(to: folder.path + "/templates").count == 3)
-        #expect(throws: InputFaults.self) { try DigestTemplates.write(to: folder.path + "/templates") }
         let path = folder.path + "/templates"
+        #expect(try DigestTemplates.write(to: path).isEmpty)
+        let text = path + "/digest.txt.mustache"
+        try Data("{{day}}\n".utf8).write(to: URL(fileURLWithPath: text))
+        try FileManager.default.removeItem(atPath: path + "/digest.html.mustache")
+        #expect(try DigestTemplates.write(to: path) == [path + "/digest.html.mustache"])
+        #expect(try String(contentsOfFile: text, encoding: .utf8) == "{{day}}\n")
+        try FileManager.default.removeItem(atPath: text)
+        #expect(try DigestTemplates.write(to: path) == [text])
         // What is written is what is shipped.
         let same = try DigestRendering(templates: .load(path))
         #expect(try same.html(RichDigest.digest()) == DigestRendering().html(RichDigest.digest()))

@@ -127,6 +127,20 @@ struct FigureBookTests {
         #expect(fault?.code == 66 && fault?.text.contains("did you mean 'debt'") == true)
     }
 
+    /// Of several new answers the last stands as now, behind the one before it; a question's first answer is no old one's.
+    @Test func oneValueIsToldAsNow() throws {
+        func changes(_ from: String, _ to: String) throws -> [FigureChange] {
+            let fresh = try store.digestRows(.stamped(from: day(from), to: day(to))).figures
+            return try book.changes(of: fresh, to: day(to))
+        }
+        try read("a", 12e9, day: "2020-03-01", outlet: "Wire")
+        try read("b", 9e9, day: "2020-03-05", outlet: "Paper")
+        try read("c", 7e9, day: "2020-03-06", outlet: "Herald")
+        let now = try changes("2020-03-04", "2020-03-08")
+        #expect(now.map(\.now.claim.bounds) == [Bounds(7e9)])
+        #expect(now.map(\.before?.claim.bounds) == [Bounds(9e9)])
+    }
+
     /// What a digest tells: an answer that leaves the last one, and a question's first.
     @Test func tellsWhatChanged() throws {
         func changes(_ from: String, _ to: String) throws -> [FigureChange] {

@@ -10,19 +10,22 @@ extension ChatNote {
         labels = ["Digest", "\(Self.time(digest.from, zone)) – \(Self.time(digest.to, zone))"]
         let figures = digest.figures ?? []
         let quiet = (digest.series ?? []).filter(\.isQuiet)
-        var counts = ["\(digest.alerts.count) new"]
+        let folded = FoldedAlerts(digest.alerts)
+        var counts = ["\(folded.new.count) new"]
         func add(_ number: Int, _ one: String, _ several: String? = nil) {
             if number > 0 { counts.append(Self.count(number, one, several)) }
         }
+        add(folded.revisions.count, "revision")
         add(digest.developments.count, "development")
         add(figures.count, "figure changed", "figures changed")
         add(digest.late.count, "learned late", "learned late")
         add(digest.daybook.count, "in the daybook", "in the daybook")
-        add(quiet.count, "series gone quiet", "series gone quiet")
+        add(quiet.count, "series without new reports", "series without new reports")
         add(digest.review.count + (digest.reviewLeft ?? 0), "to review", "to review")
         add(digest.withheld?.count ?? 0, "withheld", "withheld")
         add(digest.feeds.count, "feed in trouble", "feeds in trouble")
-        add(digest.deliveries.count, "delivery in trouble", "deliveries in trouble")
+        // One line may stand for thousands of deliveries.
+        add(Set(digest.deliveries.map(\.destination)).count, "destination in trouble", "destinations in trouble")
         let read = "\(digest.articlesRead) articles read, \(digest.articlesOnTopic) of the beat."
         sections = [
             ChatSection(lines: [
@@ -33,7 +36,8 @@ extension ChatNote {
         func list(_ title: String, _ lines: [ChatLine]) {
             if !lines.isEmpty { sections.append(ChatSection(title, lines: lines)) }
         }
-        list("New", digest.alerts.map { Self.line($0) })
+        list("New", folded.new.map { Self.line($0.alert) })
+        list("Revisions", folded.revisions.map { Self.line($0.alert) })
         list("Figures that changed", figures.map(Self.line))
         list("Developments", digest.developments.map { Self.line($0, rank: 5) })
         list("Daybook", digest.daybook.map { Self.line($0, rank: 6) })

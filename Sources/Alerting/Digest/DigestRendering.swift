@@ -26,7 +26,7 @@ package struct DigestRendering: Sendable {
     }
 
     package func html(_ digest: Digest, late: Bool = false) -> String {
-        templates.html.render(view(digest, late, escape: .none))
+        templates.html.render(view(digest, late, escape: .html))
     }
 
     /// Lines of at most 72 columns.

@@ -111,22 +111,17 @@ package struct DigestTemplates: Sendable {
         return try DigestTemplates(own: own)
     }
 
-    /// Writes the shipped templates into a folder, which is made where it isn't there; no file is overwritten.
+    /// Writes the shipped templates into a folder, which is made where it isn't there; what stands there already is
+    /// left as it is.
     ///
     /// - Returns: the files written.
-    /// - Throws: one fault a file that is there already, before anything is written; or what the system said.
+    /// - Throws: what the system said.
     package static func write(to folder: String) throws -> [String] {
         let files = FileManager.default
-        let paths = formats.map { ((folder as NSString).appendingPathComponent(fileName($0)), shipped($0) ?? "") }
-        let present = paths.filter { files.fileExists(atPath: $0.0) }
-        guard present.isEmpty else {
-            throw InputFaults(
-                present.map {
-                    InputFault(file: $0.0, message: "this file is there already; move it, or name another folder")
-                })
-        }
+        let missing = formats.map { ((folder as NSString).appendingPathComponent(fileName($0)), shipped($0) ?? "") }
+            .filter { !files.fileExists(atPath: $0.0) }
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (path, text) in paths { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) }
-        return paths.map(\.0)
+        for (path, text) in missing { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) }
+        return missing.map(\.0)
     }
 }

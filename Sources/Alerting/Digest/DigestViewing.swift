@@ -13,10 +13,35 @@ struct DigestViewing {
 
         /// The template's engine escapes, or nothing has to be.
         static let none = Escape(text: { $0 }, paragraph: { $0 }, bars: { $0 })
+        /// The template's engine escapes by characters (grapheme clusters): a sign that shares its character with a mark behind
+        /// it or a letter that leans on what follows (U+0D4E) would pass as it is. A zero-width space parts them.
+        static let html = Escape(text: parted, paragraph: parted, bars: parted)
         static let markdown = Escape(
             text: Markdown.escaped, paragraph: Markdown.paragraph,
             // In a block of code nothing is markup but its own end; what looks like a tag is a risk all the same.
             bars: { String($0.map { $0 == "`" ? "'" : $0 == "<" ? "‹" : $0 == ">" ? "›" : $0 }) })
+
+        private static let signs: Set<Unicode.Scalar> = ["<", ">", "&", "\"", "'"]
+
+        @Sendable private static func parted(_ text: String) -> String {
+            if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+            var result = String.UnicodeScalarView()
+            for character in text {
+                let scalars = character.unicodeScalars
+                guard scalars.count > 1, scalars.contains(where: signs.contains) else {
+                    result.append(contentsOf: scalars)
+                    continue
+                }
+                for scalar in scalars {
+                    if signs.contains(scalar) {
+                        result.append(contentsOf: ["\u{200B}", scalar, "\u{200B}"])
+                    } else {
+                        result.append(scalar)
+                    }
+                }
+            }
+            return String(result)
+        }
     }
 
     let digest: Digest
@@ -119,7 +144,7 @@ struct DigestViewing {
             wave: list(wave), named: list(named),
             reason: alert.flatMap { $0.reason.isEmpty ? nil : escape.text(words.ours($0.reason)) },
             evidence: evidence.isEmpty ? nil : paragraph(evidence),
-            evidenceLanguage: teller?.language.rawValue ?? "und",
+            evidenceLanguage: OneLine.language(teller?.language.rawValue ?? "und"),
             changes: changes.map { escape.text(words.ours($0)) }, sources: sources,
             marks: marks.map { .init(word: $0.0, markURL: $0.1) }, hasMarks: !marks.isEmpty,
             markLine: marks.map { "[\($0.0)](\($0.1))" }.joined(separator: " · "))
@@ -139,10 +164,11 @@ struct DigestViewing {
         let (outlet, title) = (
             OneLine.text(outlet, most: DigestWords.name), OneLine.text(title, most: DigestWords.title)
         )
-        let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
+        let address = LinkAddress.linked(url)
         return DigestView.Source(
-            outlet: escape.text(outlet), sourceTitle: escape.text(title), sourceLanguage: language ?? "und",
-            markdown: Markdown.source(outlet, title: title, url: url), url: isWeb ? url : nil,
+            outlet: escape.text(outlet), sourceTitle: escape.text(title),
+            sourceLanguage: OneLine.language(language ?? "und"),
+            markdown: Markdown.source(outlet, title: title, url: address ?? ""), url: address,
             said: said.map { escape.text($0) }, reprints: nil)
     }
 
@@ -153,7 +179,7 @@ struct DigestViewing {
             func told(_ told: Digest.FigureChange.Told) -> DigestView.Told {
                 DigestView.Told(
                     figure: text(phrases.said(words.figure(told), told.saidBy), DigestWords.title),
-                    toldEvidence: paragraph(told.evidence), toldLanguage: told.language,
+                    toldEvidence: paragraph(told.evidence), toldLanguage: OneLine.language(told.language),
                     toldSource: told.outlet.map {
                         source(
                             $0, title: told.title ?? told.url ?? "", language: told.language, url: told.url ?? "",

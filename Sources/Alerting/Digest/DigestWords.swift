@@ -59,7 +59,13 @@ struct DigestWords {
     /// `USD 9.2 billion`, `1.3 million people`: a figure with its unit.
     func figure(_ told: Digest.FigureChange.Told) -> String {
         if language == .en || (told.low == nil && told.high == nil) {
-            return OneLine.text(told.words, most: Self.name)
+            var words = told.words
+            if language == .en, let unit = told.unit, words.hasSuffix(" " + unit),
+                let plural = phrases.unit(unit, told.high ?? told.low ?? 5, false)
+            {
+                words = words.dropLast(unit.count) + plural
+            }
+            return OneLine.text(words, most: Self.name)
         }
         return figure(Bounds(low: told.low, high: told.high), unit: told.unit)
             ?? OneLine.text(told.words, most: Self.name)
@@ -72,18 +78,19 @@ struct DigestWords {
             return Wording.money(Money(low: bounds.low, high: bounds.high, currency: unit), in: language)
         }
         if unit == "%" || unit == "percent" { return Wording.bounds(bounds, in: language) + "%" }
-        guard phrases.unit(unit, 5) != nil else { return nil }
+        guard phrases.unit(unit, 5, false) != nil else { return nil }
         if unit == "people" { return Wording.people(bounds, in: language) }
         return Wording.figure(bounds, in: language) { count, isGenitive in
-            phrases.unit(unit, isGenitive ? 5 : count) ?? unit
+            phrases.unit(unit, count, isGenitive) ?? unit
         }
     }
 
     /// The days that it is of, as its title says them.
     func period(_ digest: Digest) -> String {
-        guard digest.kind == .weekly else { return day(digest.day) }
-        let last = Day(digest.to, in: zone)
-        return days(DayInterval(Day(digest.from, in: zone), last))
+        guard digest.kind == .weekly || digest.kind == .requested else { return day(digest.day) }
+        let first = Day(digest.from, in: zone)
+        // `to` is exclusive.
+        return days(DayInterval(first, max(first, Day(digest.to.addingTimeInterval(-1), in: zone))))
     }
 
     /// Minutes between a digest's close and its making from which it is told to be late.

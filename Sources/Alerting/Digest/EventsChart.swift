@@ -61,12 +61,38 @@ struct EventsChart {
             })
     }
 
+    /// A day's number, with half of its width.
+    struct Label {
+        var text: String
+        var x: Double, y: Double, half: Double
+        var isMost: Bool
+
+        private static let height = 12.0
+
+        func meets(_ other: Label) -> Bool {
+            abs(x - other.x) < half + other.half + 1 && abs(y - other.y) < Self.height
+        }
+    }
+
+    /// Those that can stand beside one another, from the left; the first of the greatest always stands.
+    static func apart(_ labels: [Label]) -> [Label] {
+        let most = labels.first(where: \.isMost)
+        var shown: [Label] = []
+        for label in labels {
+            let isMost = label.isMost && most?.x == label.x
+            let others = shown.suffix(3) + (isMost ? [] : [most].compactMap(\.self))
+            if isMost || !others.contains(where: label.meets) { shown.append(label) }
+        }
+        return shown
+    }
+
     func svg(id: String) -> String {
         var svg = SVG(id: id)
         let (top, height) = (16.0, 96.0)
         let count = to - from + 1
         let pitch = SVG.width / Double(count)
         let most = Double((0..<count).map { total(from + $0) }.max() ?? 1)
+        var labels: [Label] = []
         for index in 0..<count {
             let day = from + index
             guard let parts = counts[day] else { continue }
@@ -79,12 +105,14 @@ struct EventsChart {
                     x + pitch * 0.1, y + 0.5, pitch * 0.8, max(0.8, tall - 0.5),
                     colour: min(kind, SVG.colours.count - 1))
             }
-            // Every day's number, unless days are too narrow for it.
-            let label = "\(total(day))"
-            if SVG.width(of: label) <= pitch * 1.3 {
-                svg.text(label, min(SVG.width - 4, max(4, x + pitch / 2)), y - 3, .middle)
-            }
+            let text = "\(total(day))"
+            let half = SVG.width(of: text) / 2
+            labels.append(
+                Label(
+                    text: text, x: min(SVG.width - half, max(half, x + pitch / 2)), y: y - 3, half: half,
+                    isMost: Double(total(day)) == most))
         }
+        for label in Self.apart(labels) { svg.text(label.text, label.x, label.y, .middle) }
         let base = top + height
         svg.line(0, base + 0.5, SVG.width, base + 0.5)
         var end = -10.0

@@ -44,13 +44,16 @@ struct Phrases: Sendable {
     /// The place behind the type.
     var place: @Sendable (String) -> String
 
-    var about: String, atLeast: String, upTo: String, unknownNumber: String, unknownSum: String
+    var about: String, atLeast: String, upTo: String
+    /// Of a number that is a little more than what is counted.
+    var nearly: @Sendable (_ number: String) -> String
+    var unknownNumber: String, unknownSum: String
     /// `people`, behind a number; `isGenitive` behind "about" and its like.
     var people: @Sendable (_ count: Double, _ isGenitive: Bool) -> String
-    /// A sum with its currency's code.
-    var money: @Sendable (_ number: String, _ value: Double, _ currency: String) -> String
+    /// A sum with its currency; `isGenitive` as with people.
+    var money: @Sendable (_ number: String, _ value: Double, _ isGenitive: Bool, _ currency: String) -> String
     /// What is counted or measured, by the reading's English noun; nil where there is no word for it.
-    var unit: @Sendable (_ unit: String, _ count: Double) -> String?
+    var unit: @Sendable (_ unit: String, _ count: Double, _ isGenitive: Bool) -> String?
 
     var summary: @Sendable (_ new: Int, _ developments: Int, _ articles: Int) -> String
     var read: @Sendable (_ articles: Int, _ onTopic: Int, _ reports: [(verdict: Verdict, count: Int)]) -> String

@@ -16,10 +16,11 @@ extension Phrases {
         day: { day, month, year in "\(day) \(month)" + (year.map { " \($0)" } ?? "") },
         month: { "\($0) \($1)" }, year: { "\($0)" }, isYearFirst: false, moment: { "\($0) at \($1)" },
         dateInferred: "(date inferred)", place: { " in \($0)" }, about: "about", atLeast: "at least", upTo: "up to",
+        nearly: { "nearly \($0)" },
         unknownNumber: "an unknown number", unknownSum: "an unknown sum",
         people: { count, _ in count == 1 ? "person" : "people" },
-        money: { number, _, currency in "\(currency) \(number)" },
-        unit: { unit, _ in unit },
+        money: { number, _, _, currency in "\(currency) \(number)" },
+        unit: { unit, count, _ in count == 1 ? unit : units[unit] ?? unit },
         summary: { new, developments, articles in
             [
                 new > 0 ? "\(new) new" : nil, developments > 0 ? counted(developments, "development") : nil,
@@ -40,7 +41,7 @@ extension Phrases {
         reviewLeft: { "and \($0) less likely" },
         outcome: { announced, outcome in (announced.map { "announced on \($0), " } ?? "") + outcome.words },
         series: { days, last, isQuiet in
-            (isQuiet ? "gone quiet" : "goes on") + ": \(counted(days, "day")), the last on \(last)"
+            (isQuiet ? "no report since" : "goes on") + ": \(counted(days, "day")), the last on \(last)"
         },
         said: { figure, by in figure + (by.map { ", by \($0)" } ?? "") },
         title: { beat, kind, days in kind == .weekly ? "\(beat): week of \(days)" : "\(beat): \(days)" },
@@ -49,6 +50,9 @@ extension Phrases {
     private static func counted(_ count: Int, _ noun: String) -> String {
         "\(count == 1 ? "1" : FigureWords.number(Double(count))) \(noun)" + (count == 1 ? "" : "s")
     }
+
+    /// Those that the reading has in the singular.
+    private static let units = ["hectare": "hectares", "tonne": "tonnes"]
 
     private static let monthNames = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -5,16 +5,17 @@ extension Phrases {
     static let kazakh = Phrases(
         words: Words(
             new: "Жаңа оқиғалар", nothingNew: "Жаңа оқиға жоқ.", developments: "Оқиғалардың жалғасы",
-            learnedLate: "Кеш білінгендер", figures: "Өзгерген көрсеткіштер", daybook: "Алдағы оқиғалар",
-            outcomes: "Жоспарланғандар не болды",
+            learnedLate: "Кеш белгілі болғандар", figures: "Өзгерген көрсеткіштер", daybook: "Алдағы оқиғалар",
+            outcomes: "Жоспарланған оқиғалардың нәтижесі",
             series: "Қайталанатын оқиғалар", review: "Тексеруді қажет етеді", withheld: "Жіберілмегендер",
-            feeds: "Ақаулы арналар", deliveries: "Жеткізілмегендер", atAGlance: "Графиктерде", also: "Сондай-ақ:",
+            feeds: "Дереккөздердегі ақаулар", deliveries: "Жеткізілмегендер", atAGlance: "Графиктерде",
+            also: "Сондай-ақ:",
             changed: "Өзгергені:", named: "Аталғандар:", why: "Себебі:", mark: "Белгілеу:", now: "Қазір",
             before: "Бұрын"),
         numbers: Numbers(
             group: "\u{A0}", decimal: ",", scales: [(1e12, "трлн"), (1e9, "млрд"), (1e6, "млн")]),
         charts: Charts(
-            events: "Күн сайынғы оқиғалар", places: "Қай жерде", others: "Басқалар", range: "аралық",
+            events: "Оқиғалар, күн бойынша", places: "Қай жерде", others: "Басқалар", range: "аралық",
             new: { "\($0) жаңа" }, busiest: { "ең көбі — \($0): \($1)" }, north: "с. е.", south: "о. е.",
             east: "ш. б.", west: "б. б."),
         monthsOfDays: monthNames, months: monthNames,
@@ -22,9 +23,10 @@ extension Phrases {
         day: { day, month, year in (year.map { "\($0) жылғы " } ?? "") + "\(day) \(month)" },
         month: { "\($1) жылғы \($0)" }, year: { "\($0) жыл" }, isYearFirst: true, moment: { "\($0), \($1)" },
         dateInferred: "(күні болжамды)", place: { ", \($0)" }, about: "шамамен", atLeast: "кемінде",
-        upTo: "ең көбі", unknownNumber: "саны белгісіз", unknownSum: "сомасы белгісіз", people: { _, _ in "адам" },
-        money: { number, _, currency in "\(number) \(currencies[currency] ?? currency)" },
-        unit: { unit, _ in units[unit] },
+        upTo: "ең көбі", nearly: { "\($0) дерлік" }, unknownNumber: "саны белгісіз", unknownSum: "сомасы белгісіз",
+        people: { _, _ in "адам" },
+        money: { number, _, _, currency in "\(number) \(currencies[currency] ?? currency)" },
+        unit: { unit, _, _ in units[unit] },
         summary: { new, developments, articles in
             [
                 new > 0 ? "\(number(new)) жаңа оқиға" : nil,
@@ -56,7 +58,7 @@ extension Phrases {
             case .participant: "қатысушы"
             case .target: "талап қойылған тарап"
             case .police: "полиция"
-            case .lender: "кредитор"
+            case .lender: "несие беруші"
             case .borrower: "қарыз алушы"
             case .guarantor: "кепілгер"
             case .detainee: "ұсталған"
@@ -77,7 +79,7 @@ extension Phrases {
         reprints: { outlets, more in
             "көшіріп жариялағандар: \(outlets)" + (more > 0 ? " және тағы \(more)" : "")
         },
-        reviewLeft: { "ықтималдығы төменірек тағы \($0)" },
+        reviewLeft: { "тағы \($0), ықтималдығы төменірек" },
         outcome: { announced, outcome in
             let words =
                 switch outcome {
@@ -89,7 +91,7 @@ extension Phrases {
             return (announced.map { "жарияланған күні — \($0); " } ?? "") + words
         },
         series: { days, last, isQuiet in
-            (isQuiet ? "саябырсыды" : "жалғасуда") + ": \(days) күн, соңғысы — \(last)"
+            (isQuiet ? "жаңа хабар жоқ" : "жалғасуда") + ": \(days) күн, соңғысы — \(last)"
         },
         said: { figure, by in figure + (by.map { ", дереккөз: \($0)" } ?? "") },
         title: { beat, kind, days in kind == .weekly ? "\(beat): апта, \(days)" : "\(beat): \(days)" },

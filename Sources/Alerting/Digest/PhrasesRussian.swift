@@ -3,12 +3,12 @@ import Model
 extension Phrases {
     static let russian = Phrases(
         words: Words(
-            new: "Новое", nothingNew: "Нового нет.", developments: "Развитие событий",
-            learnedLate: "Узнали с опозданием",
+            new: "Новое", nothingNew: "Новых событий нет.", developments: "Развитие событий",
+            learnedLate: "Стало известно с опозданием",
             figures: "Изменившиеся цифры", daybook: "Анонсы",
-            outcomes: "Что стало с анонсами", series: "Серии", review: "Требует проверки",
+            outcomes: "Итоги анонсированных событий", series: "Повторяющиеся события", review: "Требует проверки",
             withheld: "Не отправлено", feeds: "Сбои в лентах", deliveries: "Сбои доставки", atAGlance: "В графиках",
-            also: "Также:", changed: "Изменилось:", named: "Упомянуты:", why: "Почему:", mark: "Отметить:",
+            also: "Также:", changed: "Изменилось:", named: "Упомянуты:", why: "Основание:", mark: "Отметить:",
             now: "Сейчас", before: "Ранее"),
         numbers: Numbers(
             group: "\u{A0}", decimal: ",", scales: [(1e12, "трлн"), (1e9, "млрд"), (1e6, "млн")]),
@@ -27,16 +27,24 @@ extension Phrases {
         shortMonths: ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
         day: { day, month, year in "\(day) \(month)" + (year.map { " \($0)\u{A0}г." } ?? "") },
         month: { "\($0) \($1)\u{A0}г." }, year: { "\($0)\u{A0}г." }, isYearFirst: false, moment: { "\($0), \($1)" },
-        dateInferred: "(дата предположительно)", place: { ", \($0)" }, about: "около", atLeast: "не менее",
-        upTo: "до", unknownNumber: "число неизвестно", unknownSum: "сумма неизвестна",
+        dateInferred: "(дата предположительная)", place: { ", \($0)" }, about: "около", atLeast: "не менее",
+        upTo: "до", nearly: { "почти \($0)" }, unknownNumber: "неизвестное число", unknownSum: "сумма неизвестна",
         people: { count, isGenitive in
             isGenitive ? genitive(count, "человека", "человек") : plural(count, "человек", "человека", "человек")
         },
-        money: { number, value, currency in
+        money: { number, value, isGenitive, currency in
             guard let names = currencies[currency] else { return "\(number) \(currency)" }
-            return "\(number) " + plural(value, names.0, names.1, names.2)
+            return "\(number) "
+                + (isGenitive ? genitive(value, names.1, names.2) : plural(value, names.0, names.1, names.2))
         },
-        unit: { unit, count in units[unit].map { plural(count, $0.0, $0.1, $0.2) } },
+        unit: { unit, count, isGenitive in
+            units[unit].map { names in
+                // A participle has a form of its own there.
+                isGenitive
+                    ? genitive(count, unit == "detainees" ? "задержанного" : names.1, names.2)
+                    : plural(count, names.0, names.1, names.2)
+            }
+        },
         summary: { new, developments, articles in
             [
                 new > 0 ? counted(new, "новое событие", "новых события", "новых событий") : nil,
@@ -53,7 +61,7 @@ extension Phrases {
                         + reports.map { "\(verdict($0.verdict)) — \($0.count)" }.joined(separator: ", ")) + "."
         },
         late: { closed, made in
-            "С опозданием: период закрыт \(closed), "
+            "Сводка опоздала: период завершился \(closed), "
                 + (made.map { "сводка составлена \($0)." } ?? "отправлено только сейчас.")
         },
         severity: { severity in
@@ -68,12 +76,12 @@ extension Phrases {
             switch part {
             case .organiser: "организатор"
             case .participant: "участник"
-            case .target: "адресат"
+            case .target: "кому адресовано"
             case .police: "полиция"
             case .lender: "кредитор"
             case .borrower: "заёмщик"
             case .guarantor: "гарант"
-            case .detainee: "задержан"
+            case .detainee: "под стражей"
             case .relative: "родственник"
             case .authority: "власти"
             }
@@ -89,7 +97,7 @@ extension Phrases {
             }
         },
         reprints: { outlets, more in "перепечатали: \(outlets)" + (more > 0 ? " и ещё \(more)" : "") },
-        reviewLeft: { "и ещё \($0) — менее вероятно" },
+        reviewLeft: { "и ещё \($0) менее вероятных" },
         outcome: { announced, outcome in
             let words =
                 switch outcome {
@@ -101,7 +109,7 @@ extension Phrases {
             return (announced.map { "анонсировано \($0); " } ?? "") + words
         },
         series: { days, last, isQuiet in
-            (isQuiet ? "затихло" : "продолжается") + ": " + counted(days, "день", "дня", "дней")
+            (isQuiet ? "новых сообщений нет" : "продолжается") + ": " + counted(days, "день", "дня", "дней")
                 + ", последний — \(last)"
         },
         said: { figure, by in figure + (by.map { ", источник: \($0)" } ?? "") },

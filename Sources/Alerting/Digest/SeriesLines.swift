@@ -8,6 +8,8 @@ package enum SeriesLines {
     static let least = 3
     /// The least days of silence that are worth a line, and how many times its usual gap they are.
     private static let quiet = (days: 7, gaps: 3.0)
+    /// Days before a window in which a series that goes on took place last.
+    private static let lately = 7
     /// How long before a digest a series may have been told of last and still be told to have fallen silent, in days: those
     /// with a longer gap (an anniversary's) are no news when they are not heard of.
     package static let reach = 120
@@ -18,12 +20,15 @@ package enum SeriesLines {
         return Set(event.days + [first].compactMap(\.self)).sorted()
     }
 
-    /// A line for what went on in the window; nil where the event is no series, or something has become of it since.
-    static func goingOn(_ event: Event, since: Date) -> Digest.SeriesLine? {
+    /// A line for what went on in the window; nil where the event is no series, did not take place lately, or something has
+    /// become of it since.
+    ///
+    /// - Parameter from: the window's first day: a report in it of a day long before does not say that the series goes on.
+    static func goingOn(_ event: Event, since: Date, from: Day) -> Digest.SeriesLine? {
         let days = days(event)
-        guard let last = days.last, days.count >= least, !event.turns.contains(where: { $0.at >= since }) else {
-            return nil
-        }
+        guard let last = days.last, days.count >= least, event.status == .occurred, last >= from - lately,
+            !event.turns.contains(where: { $0.at >= since })
+        else { return nil }
         return Digest.SeriesLine(event: event, days: days.count, last: last, isQuiet: false)
     }
 

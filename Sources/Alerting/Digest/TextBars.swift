@@ -85,6 +85,11 @@ enum PlainText {
     private static func pieces(_ text: Substring) -> [(text: String, hasSpace: Bool)] {
         var pieces: [(text: String, hasSpace: Bool)] = []
         for word in text.split(separator: " ") {
+            // An address that is parted leads nowhere.
+            if word.contains("://") {
+                pieces.append((String(word), true))
+                continue
+            }
             var current = ""
             var hasSpace = true
             func end() {

@@ -91,8 +91,12 @@ package enum Wording {
         if language == .en { return money.words }
         let phrases = Phrases.of(language)
         if money.low == nil, money.high == nil { return phrases.unknownSum }
+        if let low = money.low, let high = money.high, isNearly(low, high), let currency = money.currency {
+            return phrases.nearly(phrases.money(number(high, language), high, false, currency))
+        }
         let number = bounds(money.bounds, in: language)
-        return money.currency.map { phrases.money(number, plural(money.bounds), $0) } ?? number
+        let (value, isGenitive) = form(money.bounds)
+        return money.currency.map { phrases.money(number, value, isGenitive, $0) } ?? number
     }
 
     /// `300`, `1,200`, `727 million`, `1.7 million`, `12.3 billion`.
@@ -130,6 +134,9 @@ package enum Wording {
             if let middle = FigureWords.middle(low, high) {
                 return with(number(middle, language), middle, phrases.about)
             }
+            if isNearly(low, high) {
+                return phrases.nearly(with(number(high, language), high))
+            }
             return low == high ? with(number(low, language), low) : with(range(low, high, language), high)
         case (let low?, nil): return with(number(low, language), low, phrases.atLeast)
         case (nil, let high?): return with(number(high, language), high, phrases.upTo)
@@ -147,9 +154,20 @@ package enum Wording {
         return "\(parts[0][0])–\(ends[1])"
     }
 
-    /// The number by which the form of a noun behind bounds goes: behind "about" and its like it is the genitive plural.
-    private static func plural(_ bounds: Bounds) -> Double {
-        guard let low = bounds.low, let high = bounds.high, FigureWords.middle(low, high) == nil else { return 5 }
-        return high
+    /// Whether the bounds are those that reading gives to "nearly": 15% below the number.
+    private static func isNearly(_ low: Double, _ high: Double) -> Bool {
+        high > low && abs(low / high - 0.85) < 0.001
+    }
+
+    /// The number by which the form of a noun behind bounds goes, and whether it stands in the genitive: behind "about" and
+    /// its like.
+    private static func form(_ bounds: Bounds) -> (value: Double, isGenitive: Bool) {
+        switch (bounds.low, bounds.high) {
+        case (let low?, let high?):
+            if let middle = FigureWords.middle(low, high) { return (middle, true) }
+            return (high, false)
+        case (let value?, nil), (nil, let value?): return (value, true)
+        case (nil, nil): return (5, true)
+        }
     }
 }

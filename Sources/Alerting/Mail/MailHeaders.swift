@@ -8,6 +8,8 @@ struct MailHeaders {
     let now: Date
     /// Of what stands in the message.
     let languages: [String]
+    /// The page's, in the desk's language; nil where it has none.
+    var title: String?
 
     /// Characters of a subject: more is cut in every list of messages.
     static let longestSubject = 200
@@ -60,11 +62,31 @@ struct MailHeaders {
         case .alerts(let alerts, _):
             subject += "\(alerts.count) alerts" + (alerts.first.map { ": " + Self.headline($0) } ?? "")
             if alerts.count > 1 { subject += " …" }
-        case .digest(let digest): subject += "\(digest.beat): \(Wording.days(.init(digest.day)))"
+        case .digest(let digest):
+            subject +=
+                title
+                ?? Phrases.english.title(
+                    digest.beat, digest.kind ?? .daily,
+                    DigestWords(digest, vocabulary: DeskVocabulary()).period(digest))
         case .notice(let notice): subject += notice.subject
         case .test(let notice): subject += "Test: " + notice.subject
         }
         return MailText.line(subject, most: Self.longestSubject).trimmed
+    }
+
+    /// What a page's `title` says; nil where it has none or an empty one.
+    static func title(ofPage html: String) -> String? {
+        guard let start = html.firstRange(of: "<title>"),
+            let end = html[start.upperBound...].firstRange(of: "</title>")
+        else { return nil }
+        var title = String(html[start.upperBound..<end.lowerBound])
+        for (entity, sign) in [
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("\u{200B}", ""), ("&amp;", "&"),
+        ] {
+            title = title.replacing(entity, with: sign)
+        }
+        title = MailText.line(title, most: longestSubject).trimmed
+        return title.isEmpty ? nil : title
     }
 
     static func headline(_ alert: Alert) -> String {

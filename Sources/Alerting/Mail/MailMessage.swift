@@ -54,7 +54,8 @@ package enum MailMessage {
         let raw = content.html.utf8.count + content.text.utf8.count
         guard raw <= mostBytes else { throw .tooLarge(raw) }
         let headers = MailHeaders(
-            envelope: envelope, settings: settings, now: now, languages: languages(envelope, content.language))
+            envelope: envelope, settings: settings, now: now, languages: languages(envelope, content.language),
+            title: MailHeaders.title(ofPage: content.html))
         // "=_" stands in no quoted-printable text and in no base64.
         let boundary = "=_" + MailHeaders.hash(envelope.id)
         var bytes: [UInt8] = []
