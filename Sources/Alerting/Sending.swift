@@ -23,8 +23,8 @@ struct Sending: Sendable {
                 try FolderDelivery.write(
                     envelope, to: settings, now: now, views: isLast,
                     recent: { try recent(destination.name, envelope.id) }, daybook: { try daybook(now) },
-                    coordinates: channels.coordinates
-                ) { try files($0, late: envelope.lateSince != nil) }
+                    coordinates: channels.coordinates,
+                    digest: { try files($0, late: envelope.lateSince != nil) })
                 return (.delivered(), [])
             case .webhook(let url, let secrets):
                 let body = try WebhookMessage.body(envelope)
