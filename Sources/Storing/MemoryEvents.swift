@@ -87,7 +87,7 @@ struct MemoryEvents {
             var type: String
             var place: String?
             static func < (one: Key, other: Key) -> Bool {
-                (one.day, one.type, one.place ?? "") < (other.day, other.type, other.place ?? "")
+                (other.day, one.type, one.place ?? "") < (one.day, other.type, other.place ?? "")
             }
         }
         var counts: [Key: Int] = [:]

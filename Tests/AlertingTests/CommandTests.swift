@@ -111,14 +111,14 @@ struct CommandTests {
                 == .failed(
                     "/bin/sh took longer than 0.4 s and was stopped; raise its timeout, or let it put long work aside: busy",
                     after: nil))
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(try !runs("child"))
     }
 
     @Test func whatItLeavesBehindEndsWithIt() async throws {
         let start = ContinuousClock.now
         #expect(await shell("sleep 300 & echo $! > child; exit 0").outcome == .delivered())
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(60))
         try await Task.sleep(for: .milliseconds(50))
         #expect(try !runs("child"))
     }
@@ -200,7 +200,12 @@ struct CommandTests {
     @Test func whatIsNoProgramIsTriedAgain() async throws {
         try Self.write(scratch.path + "/p", 0o755)
         try Data("#!/nowhere/sh\n".utf8).write(to: URL(fileURLWithPath: scratch.path + "/p"))
-        let outcome = await run([scratch.path + "/p"]).outcome
+        var outcome = await run([scratch.path + "/p"]).outcome
+        // A program that another test starts at that moment holds the file open for writing until it has begun.
+        for _ in 0..<100 where "\(outcome)".contains("busy") {
+            try await Task.sleep(for: .milliseconds(20))
+            outcome = await run([scratch.path + "/p"]).outcome
+        }
         guard case .failed(let reason, nil) = outcome else {
             Issue.record("\(outcome)")
             return
