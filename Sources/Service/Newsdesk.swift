@@ -27,18 +27,20 @@ package final class Newsdesk: Sendable {
     let marks: MarkServer?
 
     /// - Throws: `InputFaults` where the watchlist is wrong, `StoreFault` where the database can't be opened.
-    package convenience init(settings: Settings, clock: Clock = .system, log: Logger) throws {
+    ///
+    /// - Parameter isLive: false for a command that only sends by hand beside a service: the watchlist on record stays.
+    package convenience init(settings: Settings, clock: Clock = .system, log: Logger, isLive: Bool = true) throws {
         try FileManager.default.createDirectory(atPath: settings.storageFolder, withIntermediateDirectories: true)
         try self.init(
             settings: settings, store: try SQLiteStore(path: settings.database),
             beat: try settings.beat(), clock: clock, log: log,
-            verify: { [zone = settings.zone] in ExampleRun.failures($0, zone: zone) })
+            verify: { [zone = settings.zone] in ExampleRun.failures($0, zone: zone) }, isLive: isLive)
     }
 
     /// - Parameter verify: what must hold of a changed watchlist besides being without faults.
     init(
         settings: Settings, store: any Store, beat: Beat, clock: Clock, log: Logger,
-        verify: @escaping WatchlistKeeper.Verify = { _ in [] }
+        verify: @escaping WatchlistKeeper.Verify = { _ in [] }, isLive: Bool = true
     ) throws {
         self.settings = settings
         self.store = store
@@ -92,6 +94,7 @@ package final class Newsdesk: Sendable {
             intake: intake,
             reader: ArticleReader(store: store, beat: beat, zone: settings.zone, destinations: settings.destinations),
             deliverer: deliverer, clock: clock)
+        guard isLive else { return }
         try seedKnownEvents()
         try keeper.begin()
     }

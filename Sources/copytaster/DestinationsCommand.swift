@@ -38,7 +38,7 @@ struct DestinationsTest: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let settings = try configuration.settings()
-            let desk = try Newsdesk(settings: settings, log: logger(level: settings.logLevel))
+            let desk = try Newsdesk(settings: settings, log: logger(level: settings.logLevel), isLive: false)
             let came = try await desk.test(destination: name)
             await desk.shutdown()
             try StandardOutput.print(TerminalText.lines(came.text))

@@ -76,12 +76,15 @@ package enum FolderDelivery {
         func json(_ alert: Alert) throws -> String {
             try OutputJSON.text(
                 FolderAlert(
-                    alert: AlertDocument(alert, zone: zone, links: links), isReminder: envelope.isReminder)) + "\n"
+                    alert: AlertDocument(alert, zone: zone, links: links),
+                    reminder: envelope.isReminder ? envelope.id : nil)) + "\n"
         }
+        // A second reminder of one alert is no repeat of the first: the act's number, at its id's end, tells them apart.
+        let number = String(envelope.id.reversed().prefix { $0.isNumber }.reversed())
         func markdown(_ alert: Alert) -> String {
             let text = AlertMarkdown.text(alert, zone: zone, links: links)
             guard envelope.isReminder, text.hasPrefix("- **") else { return text }
-            return "- **Reminder: " + text.dropFirst(4)
+            return "- **Reminder\(number.isEmpty ? "" : " " + number): " + text.dropFirst(4)
         }
         if formats.contains(.jsonl) { try writer.addOnce(try alerts.map(json), to: "alerts.jsonl") }
         if formats.contains(.markdown) {
@@ -90,7 +93,7 @@ package enum FolderDelivery {
             try writer.addOnce(heading.map { [$0 + pieces.joined()] } ?? pieces, to: "alerts.md")
         }
         for alert in alerts {
-            let stem = "\(Day(alert.raised, in: zone))-\(alert.id)" + (envelope.isReminder ? "-reminder" : "")
+            let stem = "\(Day(alert.raised, in: zone))-\(alert.id)" + (envelope.isReminder ? "-reminder\(number)" : "")
             if formats.contains(.eachJSON) {
                 try writer.writeOnce(try json(alert), to: each, stem: stem, ending: "json")
             }
@@ -121,18 +124,20 @@ extension FolderSettings {
     fileprivate var takesEach: Bool { formats.contains(.eachJSON) || formats.contains(.eachMarkdown) }
 }
 
-/// An alert as a line of `alerts.jsonl`, with `reminder` where it is sent once more.
+/// An alert as a line of `alerts.jsonl`, with `reminder` and its delivery's id where it is sent once more.
 private struct FolderAlert: Encodable {
     var alert: AlertDocument
-    var isReminder: Bool
+    /// The delivery's id; nil where it is none.
+    var reminder: String?
 
-    enum Key: CodingKey { case reminder }
+    enum Key: CodingKey { case reminder, delivery }
 
     func encode(to encoder: any Encoder) throws {
         try alert.encode(to: encoder)
-        guard isReminder else { return }
+        guard let reminder else { return }
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(true, forKey: .reminder)
+        try values.encode(reminder, forKey: .delivery)
     }
 }
 
