@@ -13,10 +13,10 @@ struct FolderDeliveryTests {
 
     private func deliver(
         _ message: Message, _ formats: Set<FolderFormat> = FolderFormat.standard, isReminder: Bool = false,
-        recent: [Alert] = [], daybook: [Event] = [], to path: String? = nil
+        id: String = "msg", recent: [Alert] = [], daybook: [Event] = [], to path: String? = nil
     ) throws {
         try FolderDelivery.write(
-            Envelope(id: "msg", destination: "files", message: message, isReminder: isReminder, zone: Samples.zone),
+            Envelope(id: id, destination: "files", message: message, isReminder: isReminder, zone: Samples.zone),
             to: FolderSettings(path: path ?? folder, formats: formats), now: Samples.noon, recent: { recent },
             daybook: { daybook },
             digest: { digest in [("digest-\(digest.day).md", "# One\n"), ("digest-\(digest.day).txt", "One\n")] })
@@ -78,6 +78,18 @@ struct FolderDeliveryTests {
         #expect(lines.map { $0.contains(#""reminder":true"#) } == [false, true])
         #expect(text("alerts.md").components(separatedBy: "- **Reminder: Protest").count == 2)
         #expect(names("/alerts") == ["2021-03-27-A1-reminder.json", "2021-03-27-A1.json"])
+    }
+
+    /// Sent again by hand twice: each time somebody wanted it there.
+    @Test func aSecondReminderIsNoRepeatOfTheFirst() throws {
+        for id in ["msg_A1_files_resend3", "msg_A1_files_resend3", "msg_A1_files_resend4"] {
+            try deliver(.alert(Samples.alert()), [.jsonl, .markdown, .eachJSON], isReminder: true, id: id)
+        }
+        #expect(text("alerts.jsonl").split(separator: "\n").count == 2)
+        #expect(
+            text("alerts.md").contains("- **Reminder 3: Protest")
+                && text("alerts.md").contains("- **Reminder 4: Protest"))
+        #expect(names("/alerts") == ["2021-03-27-A1-reminder3.json", "2021-03-27-A1-reminder4.json"])
     }
 
     /// A new database hands out A1 again: that is another alert, and the first one's file stays.
